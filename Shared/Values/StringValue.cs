@@ -1,0 +1,23 @@
+namespace Mitogen.Values;
+
+/// <summary>Text. It is data for ever: no call turns it into a template (that is a <see cref="TemplateValue"/>).</summary>
+/// <param name="text">The text, in UTF-16 as .NET has it. Templates index it by code point.</param>
+/// <param name="isSecret">True for a decrypted or prompted secret: every sink masks it by value.</param>
+public sealed class StringValue(string text, bool isSecret = false) : Value
+{
+    public static StringValue Empty { get; } = new("");
+
+    public string Text { get; } = text;
+
+    public bool IsSecret { get; } = isSecret;
+
+    public override ValueKind Kind => ValueKind.String;
+
+    public override bool IsTruthy => Text.Length > 0;
+
+    public override bool Equals(Value? other) => other is StringValue text && text.Text == Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => IsSecret ? "********" : Text;
+}
