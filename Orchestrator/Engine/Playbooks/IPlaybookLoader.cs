@@ -1,0 +1,41 @@
+using Mitogen.Diagnostics;
+using Mitogen.Values;
+
+namespace Mitogen.Playbooks;
+
+/// <summary>Reads playbooks and what they import or include, from the controller's files. Nothing runs here.</summary>
+/// <remarks>Every error is a <see cref="LanguageException"/> with file:line:column.</remarks>
+internal interface IPlaybookLoader
+{
+    Playbook LoadPlaybook(string path);
+
+    /// <summary>The file of an <c>include_tasks</c>, its tasks below the including task's level.</summary>
+    IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
+
+    /// <summary>The file of handlers of an <c>include_tasks</c> among handlers.</summary>
+    IReadOnlyList<Handler> LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
+
+    /// <summary>A role of <c>include_role</c>, its dependencies first.</summary>
+    LoadedRole LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent);
+}
+
+/// <summary>A role that a task asks for.</summary>
+internal sealed record RoleRequest(string Name, MapValue Parameters, SourcePosition Position)
+{
+    /// <summary>File below <c>tasks/</c>, without ending; null for main. The others likewise.</summary>
+    public string? TasksFrom { get; init; }
+
+    public string? VarsFrom { get; init; }
+
+    public string? DefaultsFrom { get; init; }
+
+    public string? HandlersFrom { get; init; }
+
+    public bool IsPublic { get; init; }
+
+    public bool? AllowDuplicates { get; init; }
+}
+
+/// <summary>What a role brings to a play.</summary>
+/// <param name="Invocations">Dependencies first, the role itself last.</param>
+internal sealed record LoadedRole(IReadOnlyList<TaskNode> Tasks, IReadOnlyList<Handler> Handlers, IReadOnlyList<RoleInvocation> Invocations);

@@ -1,0 +1,46 @@
+using Mitogen.Values;
+
+namespace Mitogen.Playbooks;
+
+/// <summary>One task as written: an action, its arguments, and how its result is judged.</summary>
+internal record PlaybookTask : TaskNode
+{
+    /// <summary>The module or action as written, short or fully qualified (<c>ansible.builtin.copy</c>).</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Where the action's key stands, for errors on it.</summary>
+    public required SourcePosition ActionPosition { get; init; }
+
+    /// <summary>Named arguments, key=value forms already taken apart; templates not rendered.</summary>
+    public required MapValue Arguments { get; init; }
+
+    /// <summary>Free-form text of actions that take it (<c>command: ls -l</c>), else null.</summary>
+    public Value? FreeForm { get; init; }
+
+    /// <summary><c>args: "{{ … }}"</c>: a template that yields more arguments, below the named ones; else null.</summary>
+    public Value? ArgumentsTemplate { get; init; }
+
+    public LoopDirective? Loop { get; init; }
+
+    public string? Register { get; init; }
+
+    /// <summary>Names or topics of handlers: text or list, as written.</summary>
+    public Value? Notify { get; init; }
+
+    public IReadOnlyList<Conditional>? ChangedWhen { get; init; }
+
+    public IReadOnlyList<Conditional>? FailedWhen { get; init; }
+
+    public IReadOnlyList<Conditional>? Until { get; init; }
+
+    public Value? Retries { get; init; }
+
+    /// <summary>Seconds between tries.</summary>
+    public Value? Delay { get; init; }
+
+    /// <summary>Seconds the job may run; null for a step that is waited for.</summary>
+    public Value? Async { get; init; }
+
+    /// <summary>Seconds between looks at the job.</summary>
+    public Value? Poll { get; init; }
+}

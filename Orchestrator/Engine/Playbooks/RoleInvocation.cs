@@ -1,0 +1,18 @@
+using Mitogen.Values;
+
+namespace Mitogen.Playbooks;
+
+/// <summary>A role as a play, a dependency, <c>import_role</c> or <c>include_role</c> uses it.</summary>
+internal sealed record RoleInvocation
+{
+    public required Role Role { get; init; }
+
+    /// <summary>Parameters given where the role is used (<c>- role: web, port: 80</c>); stronger than the role's vars.</summary>
+    public required MapValue Parameters { get; init; }
+
+    /// <summary>The role whose dependency or include this is; null when the play names it.</summary>
+    public RoleInvocation? Parent { get; init; }
+
+    /// <summary>True if the role's defaults and vars are seen by the whole play (roles:, import_role, include_role with public).</summary>
+    public bool IsPublic { get; init; } = true;
+}
