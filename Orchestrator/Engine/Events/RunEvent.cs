@@ -1,0 +1,80 @@
+using Mitogen.Values;
+
+namespace Mitogen.Events;
+
+/// <summary>
+/// What a run yields, in the order in which it happened. The set is closed: a reader may switch over it.
+/// </summary>
+public abstract record RunEvent
+{
+    private protected RunEvent()
+    {
+    }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>A playbook file begins.</summary>
+public sealed record PlaybookStarted(string Path) : RunEvent;
+
+/// <summary>A play begins, or its next batch (<c>serial</c>).</summary>
+/// <param name="Name">The rendered name; the host pattern when it has none.</param>
+/// <param name="Hosts">The hosts of this batch, in order.</param>
+/// <param name="Position">Where the play begins.</param>
+/// <param name="CheckMode">True when nothing is to be changed.</param>
+public sealed record PlayStarted(string Name, IReadOnlyList<string> Hosts, SourcePosition Position, bool CheckMode) : RunEvent;
+
+/// <summary>The pattern of a play, or the whole inventory behind the limit, matches no host.</summary>
+public sealed record NoHostsMatched(string Pattern) : RunEvent;
+
+/// <summary>No host is left in the play: all failed or cannot be reached.</summary>
+public sealed record NoHostsRemaining : RunEvent;
+
+/// <summary>A task (or handler) begins on its first host. Callbacks print its banner.</summary>
+public sealed record TaskStarted(TaskInfo Task) : RunEvent;
+
+/// <summary>A task begins on one host.</summary>
+public sealed record StepStarted(TaskInfo Task, string Host) : RunEvent;
+
+/// <summary>One item of a loop has ended.</summary>
+public sealed record ItemFinished(StepResult Result) : RunEvent;
+
+/// <summary>A task has ended on one host.</summary>
+public sealed record StepFinished(StepResult Result) : RunEvent;
+
+/// <summary>A try of a task with <c>until</c> did not do; another follows.</summary>
+/// <param name="Result">The result of the try.</param>
+/// <param name="RetriesLeft">How many more there will be at most.</param>
+public sealed record StepRetried(StepResult Result, int RetriesLeft) : RunEvent;
+
+/// <summary>A running command wrote something. Only sent when the run asks to follow output.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Host">The host.</param>
+/// <param name="IsError">True for standard error.</param>
+/// <param name="Data">Raw bytes.</param>
+public sealed record StepOutput(TaskInfo Task, string Host, bool IsError, ReadOnlyMemory<byte> Data) : RunEvent;
+
+/// <summary>Tasks were included for some hosts.</summary>
+public sealed record TasksIncluded(string Path, IReadOnlyList<string> Hosts, string? ItemLabel) : RunEvent;
+
+/// <summary>A handler was notified.</summary>
+public sealed record HandlerNotified(string Handler, string Host) : RunEvent;
+
+/// <summary>Something the user should know; the run goes on.</summary>
+public sealed record WarningRaised(string Message, SourcePosition? Position = null) : RunEvent;
+
+/// <summary>Something that a later version of the language will refuse.</summary>
+public sealed record DeprecationRaised(string Message, string? Version) : RunEvent;
+
+/// <summary>The run could not go on for an error in what the user wrote or gave.</summary>
+/// <param name="Message">With position.</param>
+/// <param name="Excerpt">The offending lines with a mark; null when there is no file.</param>
+/// <param name="Hint">What to do about it; null when the message says it all.</param>
+public sealed record ErrorRaised(string Message, string? Excerpt, string? Hint) : RunEvent;
+
+/// <summary>The last event of a run.</summary>
+/// <param name="Recap">Every host that took part, in order of name.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="CustomStats">What <c>set_stats</c> collected.</param>
+public sealed record RunFinished(IReadOnlyList<HostRecap> Recap, RunOutcome Outcome, MapValue CustomStats) : RunEvent;

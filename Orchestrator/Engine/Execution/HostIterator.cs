@@ -1,0 +1,104 @@
+using Mitogen.Playbooks;
+
+namespace Mitogen.Execution;
+
+/// <summary>Where one host is in a play: it walks blocks, rescues what fails, and takes in what includes bring.</summary>
+internal sealed class HostIterator
+{
+    private readonly Stack<IteratorFrame> _frames = new();
+
+    public HostIterator(IReadOnlyList<TaskNode> tasks) => _frames.Push(new IteratorFrame(tasks, TaskOrder.Root, BlockPart.List, vars: null));
+
+    /// <summary>True once a failure left the outermost list.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>The task to run next; null when the host is through.</summary>
+    public ScheduledTask? Peek()
+    {
+        while (_frames.TryPeek(out IteratorFrame? frame))
+        {
+            if (frame.IsDone)
+            {
+                LeaveFrame(_frames.Pop());
+            }
+            else if (frame.Items[frame.Next] is PlaybookTask task)
+            {
+                return new ScheduledTask(task, frame.Order.Child(frame.Next), frame.Vars);
+            }
+            else
+            {
+                EnterBlock(frame, (Block)frame.Items[frame.Next]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Steps over the task that <see cref="Peek"/> gave.</summary>
+    public void Take() => _frames.Peek().Next++;
+
+    /// <summary>Runs <paramref name="tasks"/> before what comes next.</summary>
+    /// <param name="tasks">What an include or a flush of handlers brings.</param>
+    /// <param name="order">The place of the include, with one more index that tells several inclusions of it apart.</param>
+    /// <param name="vars">What the include hands over.</param>
+    public void Insert(IReadOnlyList<TaskNode> tasks, TaskOrder order, IncludeScope? vars) =>
+        _frames.Push(new IteratorFrame(tasks, order, BlockPart.List, vars));
+
+    /// <summary>The task just taken has failed: goes on with the nearest <c>rescue</c> or <c>always</c>.</summary>
+    /// <returns>True if a <c>rescue</c> takes over.</returns>
+    public bool Fail()
+    {
+        while (_frames.TryPop(out IteratorFrame? frame))
+        {
+            if (frame.Block is not { } block || frame.Part == BlockPart.Always)
+            {
+                continue;
+            }
+
+            if (frame.Part == BlockPart.Tasks && block.Rescue.Count > 0)
+            {
+                _frames.Push(IteratorFrame.Of(block, BlockPart.Rescue, frame.BlockOrder, frame.Vars));
+                return true;
+            }
+
+            if (block.Always.Count > 0)
+            {
+                _frames.Push(IteratorFrame.Of(block, BlockPart.Always, frame.BlockOrder, frame.Vars, failsAtEnd: true));
+                return false;
+            }
+        }
+
+        HasFailed = true;
+        return false;
+    }
+
+    /// <summary>Drops all that is left (<c>meta: end_host</c>, an unreachable host).</summary>
+    public void End() => _frames.Clear();
+
+    private void EnterBlock(IteratorFrame frame, Block block)
+    {
+        TaskOrder order = frame.Order.Child(frame.Next);
+        frame.Next++;
+        _frames.Push(IteratorFrame.Of(block, BlockPart.Tasks, order, frame.Vars));
+    }
+
+    private void LeaveFrame(IteratorFrame frame)
+    {
+        if (frame.Block is not { } block)
+        {
+            return;
+        }
+
+        if (frame.Part == BlockPart.Always)
+        {
+            if (frame.FailsAtEnd)
+            {
+                Fail();
+            }
+        }
+        else if (block.Always.Count > 0)
+        {
+            _frames.Push(IteratorFrame.Of(block, BlockPart.Always, frame.BlockOrder, frame.Vars));
+        }
+    }
+}

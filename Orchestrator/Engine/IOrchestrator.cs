@@ -1,0 +1,15 @@
+using Mitogen.Events;
+
+namespace Mitogen;
+
+/// <summary>Runs playbooks. One instance serves many runs, and keeps connections warm between them until it is disposed.</summary>
+public interface IOrchestrator : IAsyncDisposable
+{
+    /// <summary>Runs playbooks and yields what happens, ending with <see cref="RunFinished"/> in every case.</summary>
+    /// <param name="run">What to run.</param>
+    /// <param name="cancellationToken">
+    /// Ends the run: steps under way are stopped on the targets, process groups and all, and the stream ends with
+    /// <see cref="RunOutcome.Interrupted"/> instead of throwing.
+    /// </param>
+    IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, CancellationToken cancellationToken = default);
+}
