@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Mitogen.Processes;
 
 namespace Mitogen.Tests.Shared.Processes;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class ChildProcessTests : ProcessTestBase
 {
     [Theory]
