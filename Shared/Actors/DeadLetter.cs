@@ -1,0 +1,4 @@
+namespace Mitogen.Actors;
+
+/// <summary>A message that reached nobody.</summary>
+internal sealed record DeadLetter(object Message, IActorRef? Sender, IActorRef Recipient, DeadLetterReason Reason);

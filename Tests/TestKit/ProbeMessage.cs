@@ -1,0 +1,5 @@
+using Mitogen.Actors;
+
+namespace Mitogen.TestKit;
+
+internal sealed record ProbeMessage(object Message, IActorRef Sender);
