@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Mitogen.Wire.Codec;
 
-/// <summary>A growing buffer from the shared pool. Its bytes are valid until it is disposed or cleared.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+/// <summary>A growing buffer from the shared pool. Its bytes are valid until it is released or cleared.</summary>
+internal sealed class PooledBuffer : IBufferWriter<byte>
 {
     private byte[] _array;
     private int _count;
@@ -56,8 +56,6 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             ArrayPool<byte>.Shared.Return(array);
         }
     }
-
-    public void Dispose() => Release();
 
     private void EnsureRoom(int size)
     {

@@ -1,0 +1,51 @@
+using System.Threading.Tasks.Sources;
+
+namespace Mitogen.Wire.Flow;
+
+/// <summary>Wakes one waiter. A signal that comes before the wait is kept; several count as one, so whoever wakes looks for itself.</summary>
+internal sealed class AsyncSignal : IValueTaskSource
+{
+    private readonly Lock _gate = new();
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private bool _isSet;
+    private bool _isAwaited;
+
+    public void Set()
+    {
+        lock (_gate)
+        {
+            if (!_isAwaited)
+            {
+                _isSet = true;
+                return;
+            }
+
+            _isAwaited = false;
+        }
+
+        _core.SetResult(true);
+    }
+
+    public ValueTask WaitAsync()
+    {
+        lock (_gate)
+        {
+            if (_isSet)
+            {
+                _isSet = false;
+                return ValueTask.CompletedTask;
+            }
+
+            _core.Reset();
+            _isAwaited = true;
+            return new ValueTask(this, _core.Version);
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+}
