@@ -1,0 +1,122 @@
+using Mitogen.Values;
+
+namespace Mitogen.Inventory;
+
+/// <summary>Gathers hosts, groups and variables from sources, then makes the immutable <see cref="HostInventory"/>. Every step is constant time.</summary>
+internal sealed class InventoryBuilder
+{
+    private readonly OrderedDictionary<string, HostDraft> _hosts = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, GroupDraft> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Parent, string Child), SourcePosition> _edges = [];
+    private readonly List<string> _sources = [];
+
+    public InventoryBuilder()
+    {
+        AddGroup(HostGroup.AllName);
+        AddGroup(HostGroup.UngroupedName);
+    }
+
+    /// <summary>Path of the file or script that is being read, for the hosts that it is the first to name.</summary>
+    public string? CurrentSource { get; set; }
+
+    public int HostCount => _hosts.Count;
+
+    public static InventoryBuilder From(HostInventory inventory)
+    {
+        var builder = new InventoryBuilder();
+        foreach (HostGroup group in inventory.Groups)
+        {
+            builder.AddGroup(group.Name);
+            builder._groups[group.Name].Vars = new MapValue(group.Vars);
+        }
+
+        foreach (TargetHost host in inventory.Hosts)
+        {
+            builder.CurrentSource = host.Source;
+            builder.AddHost(host.Name);
+            builder._hosts[host.Name].Vars = new MapValue(host.Vars);
+        }
+
+        foreach (HostGroup group in inventory.Groups)
+        {
+            builder.Copy(group);
+        }
+
+        builder.CurrentSource = null;
+        builder._sources.AddRange(inventory.Sources);
+        return builder;
+    }
+
+    public void AddSource(string source) => _sources.Add(source);
+
+    public bool HasGroup(string name) => _groups.ContainsKey(name);
+
+    public bool HasHost(string name) => _hosts.ContainsKey(name);
+
+    public void AddGroup(string name)
+    {
+        if (!_groups.ContainsKey(name))
+        {
+            _groups.Add(name, new GroupDraft(name));
+        }
+    }
+
+    public void AddHost(string name)
+    {
+        if (!_hosts.ContainsKey(name))
+        {
+            _hosts.Add(name, new HostDraft(name, CurrentSource));
+        }
+    }
+
+    /// <summary>Names the host and puts it into the group, which is made if it is not there.</summary>
+    public void AddHost(string name, string group)
+    {
+        AddHost(name);
+        AddGroup(group);
+        HostDraft host = _hosts[name];
+        if (host.Groups.Add(group))
+        {
+            _groups[group].Hosts.Add(host);
+        }
+    }
+
+    /// <summary>Makes a group the child of another. Both must be there.</summary>
+    public void AddChild(string parent, string child, SourcePosition position)
+    {
+        if (parent == child)
+        {
+            throw new InventoryException($"a group cannot be its own child: {child}", position);
+        }
+
+        if (_edges.TryAdd((parent, child), position))
+        {
+            _groups[parent].Children.Add(_groups[child]);
+            _groups[child].Parents.Add(_groups[parent]);
+        }
+    }
+
+    public void SetHostVariable(string host, string name, Value value) => _hosts[host].Vars[name] = value;
+
+    /// <summary>Sets a variable of a group that is there.</summary>
+    public void SetGroupVariable(string group, string name, Value value) => _groups[group].Vars[name] = value;
+
+    /// <summary>Names that are both a host's and a group's, which makes patterns ambiguous.</summary>
+    public IEnumerable<string> AmbiguousNames() => _groups.Keys.Where(_hosts.ContainsKey);
+
+    /// <exception cref="InventoryException">Groups are descendants of themselves.</exception>
+    public HostInventory Build() => new InventorySealer(_hosts, _groups, _edges, _sources).Seal();
+
+    private void Copy(HostGroup group)
+    {
+        foreach (HostGroup child in group.Children)
+        {
+            AddChild(group.Name, child.Name, SourcePosition.Unknown);
+        }
+
+        foreach (TargetHost host in group.Hosts)
+        {
+            AddHost(host.Name, group.Name);
+        }
+    }
+}
