@@ -15,4 +15,19 @@ internal sealed record HostVariables
 
     /// <summary><c>include_vars</c>.</summary>
     public MapValue IncludedVars { get; init; } = [];
+
+    /// <summary>With more facts from the target. What facts may not set is left out and named.</summary>
+    /// <param name="warning">A line for people when something was left out.</param>
+    public HostVariables WithFacts(string host, MapValue facts, out string? warning)
+    {
+        MapValue cleaned = FactPolicy.Clean(facts, out IReadOnlyList<string> dropped);
+        warning = dropped.Count == 0 ? null : FactPolicy.Warning(host, dropped);
+        return this with { Facts = MapMerge.Overlay(Facts, cleaned, mergeHashes: false) };
+    }
+
+    /// <summary>With more of <c>set_fact</c> or <c>register</c>.</summary>
+    public HostVariables WithSetFacts(MapValue variables, bool mergeHashes = false) => this with { SetFacts = MapMerge.Overlay(SetFacts, variables, mergeHashes) };
+
+    public HostVariables WithIncludedVars(MapValue variables, bool mergeHashes = false) =>
+        this with { IncludedVars = MapMerge.Overlay(IncludedVars, variables, mergeHashes) };
 }

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Mitogen.Values;
+
+namespace Mitogen.Variables;
+
+/// <summary>A host's facts: as <c>ansible_facts</c>, there without their prefix, and as variables of their own unless that is turned off.</summary>
+internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
+{
+    public const string MapName = "ansible_facts";
+
+    private const string Prefix = "ansible_";
+    private const string LocalFacts = "ansible_local";
+    private static readonly ConditionalWeakTable<MapValue, MapValue> WithoutPrefix = [];
+
+    public override IEnumerable<string> Names
+    {
+        get
+        {
+            IEnumerable<string> own = facts.Keys.OfType<StringValue>().Select(name => name.Text);
+            return (inject ? own : own.Where(name => name == LocalFacts)).Append(MapName);
+        }
+    }
+
+    public override bool TryGet(StringValue name, [MaybeNullWhen(false)] out Value value)
+    {
+        if (name.Text == MapName)
+        {
+            value = WithoutPrefix.GetValue(facts, StripPrefixes);
+            return true;
+        }
+
+        value = null;
+        return (inject || name.Text == LocalFacts) && facts.TryGetValue(name, out value);
+    }
+
+    private static MapValue StripPrefixes(MapValue facts)
+    {
+        var stripped = new MapValue(facts.Count);
+        foreach ((Value name, Value value) in facts)
+        {
+            stripped[name is StringValue { Text: not LocalFacts } text && text.Text.StartsWith(Prefix, StringComparison.Ordinal) ? text.Text[Prefix.Length..] : name] = value;
+        }
+
+        return stripped;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Mitogen.Inventory;
+using Mitogen.Values;
+
+namespace Mitogen.Variables;
+
+/// <summary>The levels that come from the inventory, group_vars and host_vars, for each host; made once a host and shared by its tasks.</summary>
+internal sealed class InventoryLayers(HostInventory inventory, VariableFiles files, VariableOptions options)
+{
+    private readonly ConcurrentDictionary<(string, TargetHost), VariableLayer> _hosts = [];
+    private readonly string[] _inventoryDirectories = [.. DirectoriesOf(inventory.Sources)];
+
+    /// <summary>Levels 3 to 10 of the documentation, strongest first.</summary>
+    public VariableLayer Of(TargetHost host, string playbookDirectory) =>
+        _hosts.GetOrAdd((playbookDirectory, host), static (key, self) => new LayerStack(self.Build(key.Item2, key.Item1), self.Options.MergeHashes), this);
+
+    private VariableOptions Options => options;
+
+    /// <summary>Where sources have their group_vars and host_vars: a directory in itself, a file beside itself.</summary>
+    private static IEnumerable<string> DirectoriesOf(IEnumerable<string> sources) =>
+        sources.Where(source => !InventoryLoader.IsHostList(source))
+            .Select(source => Directory.Exists(source) ? source : Path.GetDirectoryName(source) ?? source)
+            .Distinct(StringComparer.Ordinal);
+
+    private List<VariableLayer> Build(TargetHost host, string playbookDirectory)
+    {
+        var layers = new List<VariableLayer> { new HostMagicLayer(host) };
+        Add(layers, files.Load(playbookDirectory, VariableFiles.HostDirectory, host.Name));
+        AddFromInventory(layers, VariableFiles.HostDirectory, host.Name);
+        Add(layers, host.Vars);
+        HostGroup[] groups = [.. host.AllGroups.Where(group => group.Name != HostGroup.AllName).Reverse()];
+        foreach (HostGroup group in groups)
+        {
+            Add(layers, files.Load(playbookDirectory, VariableFiles.GroupDirectory, group.Name));
+        }
+
+        foreach (HostGroup group in groups)
+        {
+            AddFromInventory(layers, VariableFiles.GroupDirectory, group.Name);
+        }
+
+        // The variables of `all` are everybody's, the implicit localhost's too.
+        Add(layers, files.Load(playbookDirectory, VariableFiles.GroupDirectory, HostGroup.AllName));
+        AddFromInventory(layers, VariableFiles.GroupDirectory, HostGroup.AllName);
+        foreach (HostGroup group in groups)
+        {
+            Add(layers, group.Vars);
+        }
+
+        Add(layers, inventory.All.Vars);
+        return layers;
+    }
+
+    private void AddFromInventory(List<VariableLayer> layers, string kind, string name)
+    {
+        for (int i = _inventoryDirectories.Length - 1; i >= 0; i--)
+        {
+            Add(layers, files.Load(_inventoryDirectories[i], kind, name));
+        }
+    }
+
+    private static void Add(List<VariableLayer> layers, MapValue variables)
+    {
+        if (variables.Count > 0)
+        {
+            layers.Add(new MapLayer(variables));
+        }
+    }
+}

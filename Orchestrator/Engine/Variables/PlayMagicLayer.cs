@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Variables;
+
+/// <summary>The magic variables of a play, of a task's role and of its keywords.</summary>
+internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : VariableLayer
+{
+    private static readonly string[] OfPlays =
+    [
+        "playbook_dir", "ansible_play_name", "ansible_play_hosts", "ansible_play_hosts_all", "ansible_play_batch", "play_hosts", "ansible_play_role_names",
+        "ansible_role_names", "ansible_dependent_role_names", "role_names", "environment", "ansible_search_path",
+    ];
+
+    private static readonly string[] OfRoles = ["role_name", "role_path", "ansible_role_name", "ansible_collection_name"];
+    private static readonly string[] OfIncludedRoles = ["ansible_parent_role_names", "ansible_parent_role_paths"];
+
+    public override IEnumerable<string> Names =>
+        OfPlays.Concat(task?.Role is null ? [] : OfRoles).Concat(task?.Role?.Parent is null ? [] : OfIncludedRoles);
+
+    public override bool TryGet(StringValue name, [MaybeNullWhen(false)] out Value value)
+    {
+        value = name.Text switch
+        {
+            "playbook_dir" => play.PlaybookDirectory,
+            "ansible_play_name" => play.Name,
+            "ansible_play_hosts" => play.Hosts,
+            "ansible_play_hosts_all" => play.AllHosts,
+            "ansible_play_batch" or "play_hosts" => play.Batch,
+            "ansible_play_role_names" or "role_names" => RoleNames(role => role.Parent is null),
+            "ansible_dependent_role_names" => RoleNames(role => role.Parent is not null),
+            "ansible_role_names" => RoleNames(_ => true),
+            "environment" => Environments(),
+            "ansible_search_path" => MagicSettings.TextList(SearchPath()),
+            _ => task?.Role is { } role ? OfRole(name.Text, role) : null!,
+        };
+        return value is not null;
+    }
+
+    private static Value? OfRole(string name, RoleInvocation role) => name switch
+    {
+        "role_name" => ShortName(role.Role.Name),
+        "ansible_role_name" => role.Role.Name,
+        "role_path" => role.Role.Path,
+        "ansible_collection_name" => CollectionOf(role.Role.Name),
+        "ansible_parent_role_names" when role.Parent is not null => MagicSettings.TextList(RoleLayers.Lineage(role.Parent).Select(parent => parent.Role.Name)),
+        "ansible_parent_role_paths" when role.Parent is not null => MagicSettings.TextList(RoleLayers.Lineage(role.Parent).Select(parent => parent.Role.Path)),
+        _ => null,
+    };
+
+    private static string ShortName(string name) => CollectionOf(name).Length == 0 ? name : name[(name.LastIndexOf('.') + 1)..];
+
+    private static string CollectionOf(string name) => name.Count(c => c == '.') == 2 ? name[..name.LastIndexOf('.')] : "";
+
+    private ListValue RoleNames(Func<RoleInvocation, bool> choose) =>
+        MagicSettings.TextList(play.Roles.Where(choose).Select(role => role.Role.Name).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The environments of all levels as they are written, the outermost first.</summary>
+    private ListValue Environments()
+    {
+        var environments = new ListValue();
+        foreach (Value environment in task?.Directives.Levels().Select(level => level.Environment).OfType<Value>().Reverse() ?? [])
+        {
+            if (environment is ListValue several)
+            {
+                several.Items.ForEach(environments.Add);
+            }
+            else
+            {
+                environments.Add(environment);
+            }
+        }
+
+        return environments;
+    }
+
+    private IEnumerable<string> SearchPath() => RoleLayers.Lineage(task?.Role).Select(role => role.Role.Path).Append(play.PlaybookDirectory);
+}

@@ -1,0 +1,50 @@
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Variables;
+
+/// <summary>The levels that come from roles, strongest first.</summary>
+internal static class RoleLayers
+{
+    /// <summary>The role itself, then the roles that brought it, from the nearest.</summary>
+    public static IEnumerable<RoleInvocation> Lineage(RoleInvocation? role)
+    {
+        for (RoleInvocation? current = role; current is not null; current = current.Parent)
+        {
+            yield return current;
+        }
+    }
+
+    /// <summary>What a task sees: its own role's, those of the roles that brought it, then of every visible role, the last first.</summary>
+    /// <param name="select">Which of the role's maps.</param>
+    public static void Add(List<VariableLayer> layers, TaskScope? task, IReadOnlyList<RoleInvocation> visible, Func<Role, MapValue> select)
+    {
+        var seen = new HashSet<MapValue>(ReferenceEqualityComparer.Instance);
+        void AddOne(RoleInvocation role)
+        {
+            MapValue variables = select(role.Role);
+            if (variables.Count > 0 && seen.Add(variables))
+            {
+                layers.Add(new MapLayer(variables));
+            }
+        }
+
+        foreach (RoleInvocation role in Lineage(task?.Role))
+        {
+            AddOne(role);
+        }
+
+        foreach (RoleInvocation role in (task?.FurtherRoles ?? []).Reverse())
+        {
+            AddOne(role);
+        }
+
+        for (int i = visible.Count - 1; i >= 0; i--)
+        {
+            if (visible[i].IsPublic)
+            {
+                AddOne(visible[i]);
+            }
+        }
+    }
+}

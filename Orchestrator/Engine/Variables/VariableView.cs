@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Variables;
+
+/// <summary>The variables of a host or task as templates see them: the layers, and the two mappings that span them, <c>hostvars</c> and <c>vars</c>.</summary>
+internal sealed class VariableView(VariableLayer layers, Value? hostVars, Func<IVariableSource, Value>? makeAllVars) : IVariableSource
+{
+    private Value? _allVars;
+
+    public IEnumerable<string> Names => layers.Names.Concat(hostVars is null ? [] : ["hostvars"]).Concat(makeAllVars is null ? [] : ["vars"]);
+
+    public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
+    {
+        switch (name)
+        {
+            case "hostvars" when hostVars is not null:
+                value = hostVars;
+                return true;
+            case "vars" when makeAllVars is not null:
+                value = _allVars ??= makeAllVars(this);
+                return true;
+            default:
+                return layers.TryGet(new StringValue(name), out value);
+        }
+    }
+}
