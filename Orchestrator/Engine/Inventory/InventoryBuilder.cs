@@ -21,6 +21,8 @@ internal sealed class InventoryBuilder
 
     public int HostCount => _hosts.Count;
 
+    public IEnumerable<string> GroupNames => _groups.Keys;
+
     public static InventoryBuilder From(HostInventory inventory)
     {
         var builder = new InventoryBuilder();

@@ -1,0 +1,18 @@
+namespace Mitogen.Inventory;
+
+/// <summary>How inventory sources are read.</summary>
+internal sealed record InventoryOptions
+{
+    /// <summary>Endings of files that are passed over in a directory.</summary>
+    public IReadOnlyList<string> IgnoredEndings { get; init; } =
+        [".pyc", ".pyo", ".swp", ".bak", "~", ".rpm", ".md", ".txt", ".rst", ".orig", ".ini", ".cfg", ".retry"];
+
+    /// <summary>Regular expressions on file names that are passed over in a directory.</summary>
+    public IReadOnlyList<string> IgnoredPatterns { get; init; } = [];
+
+    /// <summary>
+    /// A source that does not parse ends the run. Ansible's default is to warn and go on with fewer hosts; here that takes an explicit
+    /// <c>any_unparsed_is_failed = false</c>.
+    /// </summary>
+    public bool AnyUnparsedIsFailed { get; init; } = true;
+}
