@@ -3,7 +3,10 @@ namespace Mitogen.Processes;
 /// <summary>How a process ended, and what it and the children it had waited for took.</summary>
 /// <param name="ExitCode">0 to 255, or null when a signal ended it.</param>
 /// <param name="Signal">The signal that ended it, or null.</param>
-/// <param name="PeakResidentBytes">The largest resident size of any single one of those processes.</param>
+/// <param name="PeakResidentBytes">
+/// The largest resident size of any single one of those processes, and no less than ours when it was started: Linux counts the moment
+/// before exec, when a child still is its parent's image.
+/// </param>
 internal readonly record struct ExitStatus(int? ExitCode, int? Signal, TimeSpan UserTime, TimeSpan SystemTime, long PeakResidentBytes)
 {
     internal bool IsSuccess => ExitCode == 0;

@@ -1,1 +1,13 @@
-return 0;
+using Mitogen.Benchmarks.EndToEnd;
+
+var verbs = new Dictionary<string, Func<string[], Task<int>>>
+{
+    ["endtoend"] = rest => EndToEndBenchmark.RunAsync(rest, Console.Out),
+    ["endtoend-supervise"] = Supervision.RunAsync,
+};
+
+if (args.Length > 0 && verbs.TryGetValue(args[0], out Func<string[], Task<int>>? run))
+    return await run(args[1..]);
+
+Console.Error.WriteLine($"usage: Benchmarks VERB [ARGUMENT...], where VERB is one of: {string.Join(", ", verbs.Keys)}");
+return 2;

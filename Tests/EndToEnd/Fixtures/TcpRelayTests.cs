@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using Mitogen.TestKit.Sshd;
 
 namespace Mitogen.Tests.EndToEnd.Fixtures;
 
-[UnsupportedOSPlatform("windows")]
 public sealed class TcpRelayTests : FixtureTestBase, IAsyncLifetime
 {
     private readonly TcpListener _server = new(IPAddress.Loopback, 0);

@@ -1,10 +1,8 @@
-using System.Runtime.Versioning;
 using Mitogen.Processes;
 using Mitogen.TestKit.Sshd;
 
 namespace Mitogen.Tests.EndToEnd.Fixtures;
 
-[UnsupportedOSPlatform("windows")]
 public sealed class TestAccountsTests : FixtureTestBase
 {
     [Fact]

@@ -1,10 +1,8 @@
-using System.Runtime.Versioning;
 using System.Text;
 using Mitogen.Processes;
 
 namespace Mitogen.Tests.Shared.Processes;
 
-[UnsupportedOSPlatform("windows")]
 public sealed class ChildProcessTests : ProcessTestBase
 {
     [Theory]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using Mitogen.Processes;
 
 namespace Mitogen.TestKit.Sshd;
@@ -10,7 +9,6 @@ namespace Mitogen.TestKit.Sshd;
 /// A real OpenSSH server of its own: keys, configuration and log in a temporary directory, on a free port of 127.0.0.1. Every local account
 /// may log in with the client key. Needs root, as sshd does to change accounts.
 /// </summary>
-[UnsupportedOSPlatform("windows")]
 internal sealed class PrivateSshd : IAsyncDisposable
 {
     private const int StartTries = 5;

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Mitogen.Processes;
 
 namespace Mitogen.TestKit.Sshd;
 
 /// <summary>Local accounts and sudo rules for tests, removed again with their homes and processes when disposed. Needs root.</summary>
-[UnsupportedOSPlatform("windows")]
 internal sealed class TestAccounts : IAsyncDisposable
 {
     private const int LockTries = 50;
