@@ -19,7 +19,7 @@ public sealed class BigIntegerValue : Value
 
     public override bool Equals(Value? other) => Numbers.AreEqual(this, other);
 
-    public override int GetHashCode() => Numbers.Hash((double)Number);
+    public override int GetHashCode() => Number.GetHashCode();
 
     public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
 }

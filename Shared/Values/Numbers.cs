@@ -27,10 +27,20 @@ internal static class Numbers
         return value is IntegerValue or BooleanValue;
     }
 
-    public static int Hash(long number) => number.GetHashCode();
+    /// <summary>Seeded, over all bits: a target chooses the keys of its maps, and must not be able to make them collide.</summary>
+    public static int Hash(long number) => HashCode.Combine((int)number, (int)(number >> 32));
 
-    public static int Hash(double number) =>
-        number >= long.MinValue && number < long.MaxValue && Math.Floor(number) == number ? Hash((long)number) : number.GetHashCode();
+    public static int Hash(double number)
+    {
+        if (number >= long.MinValue && number < long.MaxValue && Math.Floor(number) == number)
+        {
+            return Hash((long)number);
+        }
+
+        return double.IsFinite(number) && Math.Floor(number) == number
+            ? new BigInteger(number).GetHashCode()
+            : Hash(BitConverter.DoubleToInt64Bits(number));
+    }
 
     private static bool EqualsFloat(Value value, double number) => value switch
     {

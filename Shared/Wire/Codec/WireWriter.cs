@@ -193,7 +193,11 @@ internal readonly ref struct WireWriter(PooledBuffer buffer)
             throw Refusal($"an integer of {length} bytes");
         }
 
-        if (length <= byte.MaxValue)
+        if (length == 16)
+        {
+            _buffer.Reserve(1)[0] = MessagePackCode.FixExt16;
+        }
+        else if (length <= byte.MaxValue)
         {
             Tagged(MessagePackCode.Ext8, 1)[0] = (byte)length;
         }

@@ -1,0 +1,103 @@
+using Mitogen.Values;
+using Mitogen.Wire.Codec;
+using Mitogen.Wire.Frames;
+using Mitogen.Wire.Messages;
+
+namespace Mitogen.Tests.Shared.Wire.Messages;
+
+/// <summary>One message of each type, and its bytes as docs/wire.md says they are (made by Python's msgpack).</summary>
+internal static class MessageSamples
+{
+    public static IReadOnlyList<(FrameType Type, IWireMessage Message, string Hex)> All { get; } =
+    [
+        (FrameType.Hello,
+            new Hello
+            {
+                BuildId = "b1",
+                Architecture = "x86_64",
+                Kernel = "6.1.0",
+                ProcessId = 4711,
+                UserId = 1000,
+                GroupId = 100,
+                User = "ann",
+                Home = "/home/ann",
+                Python = "/usr/bin/python3",
+                ImageDigest = new byte[32],
+            },
+            "9CA74D49544F47454E01A26231A67838365F3634A5362E312E30CD1267CD03E864A3616E6EA92F686F6D652F616E6EB02F7573722F62696E2F707974"
+            + "686F6E33C4200000000000000000000000000000000000000000000000000000000000000000"),
+        (FrameType.Welcome,
+            new Welcome(1, 3, TimeSpan.FromSeconds(15), 1 << 20, "/run/user/1000"),
+            "950103CD3A98CE00100000AE2F72756E2F757365722F31303030"),
+        (FrameType.Ping,
+            new Ping(-5),
+            "91FB"),
+        (FrameType.Pong,
+            new Pong(70000),
+            "91CE00011170"),
+        (FrameType.Credit,
+            new Credit(65536),
+            "91CE00010000"),
+        (FrameType.Goodbye,
+            new Goodbye("the run is over"),
+            "91AF7468652072756E206973206F766572"),
+        (FrameType.AddRoute,
+            new AddRoute(7, 3),
+            "920703"),
+        (FrameType.ContextLost,
+            new ContextLost("killed", -9, "sudo: sorry\n"),
+            "93A66B696C6C6564F7AC7375646F3A20736F7272790A"),
+        (FrameType.Fault,
+            new Fault("a frame of type 99"),
+            "91B261206672616D65206F662074797065203939"),
+        (FrameType.RunModule,
+            new RunModule(
+                "ansible.builtin.command",
+                new MapValue { ["argv"] = new ListValue(["id"]) },
+                [new MapValue { ["chdir"] = "/" }, new MapValue()],
+                RunFlags.Check | RunFlags.FollowOutput,
+                new MapValue { ["LANG"] = "C" },
+                "/srv",
+                TimeSpan.FromSeconds(2.5),
+                4096),
+            "98B7616E7369626C652E6275696C74696E2E636F6D6D616E6481A46172677691A269649281A56368646972A12F800981A44C414E47A143A42F737276CD09C4CD1000"),
+        (FrameType.ModuleResult,
+            new ModuleResult(2, true, new MapValue { ["changed"] = false, ["rc"] = 0 }),
+            "9302C382A76368616E676564C2A2726300"),
+        (FrameType.ModuleOutput,
+            new ModuleOutput(0, OutputStream.Error, "oops"u8.ToArray()),
+            "930002C4046F6F7073"),
+        (FrameType.NeedContent,
+            new NeedContent(300),
+            "91CD012C"),
+        (FrameType.Content,
+            new Content("data"u8.ToArray(), true),
+            "92C40464617461C3"),
+        (FrameType.Cancel,
+            new Cancel(TimeSpan.FromMilliseconds(500)),
+            "91CD01F4"),
+        (FrameType.ChannelFailed,
+            new ChannelFailed("no such module"),
+            "91AE6E6F2073756368206D6F64756C65"),
+        (FrameType.StartChild,
+            new StartChild(
+                2,
+                ["sudo", "-u", "ann", "sh"],
+                new MapValue { ["A"] = "b" },
+                true,
+                "Password:",
+                "pw",
+                ["Sorry"],
+                "MARK",
+                "exec sh",
+                TimeSpan.FromSeconds(30),
+                true),
+            "9B0294A47375646FA22D75A3616E6EA2736881A141A162C3A950617373776F72643AA2707791A5536F727279A44D41524BA765786563207368CD7530C3"),
+        (FrameType.ChildStarted,
+            new ChildStarted(ChildStatus.WrongPassword, "sudo said no", 1),
+            "9301AC7375646F2073616964206E6F01"),
+        (FrameType.StopChild,
+            new StopChild(2),
+            "9102"),
+    ];
+}
