@@ -9,6 +9,7 @@ namespace Mitogen.Processes;
 /// </summary>
 internal sealed class AsyncFd : IReadinessObserver, IDisposable
 {
+    private const byte EndOfTransmission = 4;
     private readonly FdReactor _reactor;
     private readonly FdHandle _handle;
     private readonly int _number;
@@ -101,10 +102,24 @@ internal sealed class AsyncFd : IReadinessObserver, IDisposable
         return waits ? WriteWhenReadyAsync(data, cancellationToken) : ValueTask.CompletedTask;
     }
 
-    /// <summary>The reader sees the end: a socket is shut down for writing and can still be read, anything else is closed.</summary>
+    /// <summary>
+    /// The reader sees the end: a socket is shut down for writing and can still be read, a terminal gets its end-of-file character (which
+    /// counts at the start of a line), a pipe is closed.
+    /// </summary>
     public void EndWriting()
     {
-        if (Libc.Shutdown(_number, LibcConstants.ShutdownWriting) != 0 && Marshal.GetLastPInvokeError() == Errno.NotSocket)
+        if (Volatile.Read(ref _disposed) != 0)
+            return;
+        if (_hangUpIsEnd)
+        {
+            TryWrite([EndOfTransmission]);
+            return;
+        }
+
+        Acquire();
+        int errno = Libc.Shutdown(_number, LibcConstants.ShutdownWriting) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        _handle.DangerousRelease();
+        if (errno == Errno.NotSocket)
             Dispose();
     }
 

@@ -57,10 +57,15 @@ internal sealed class Runner(Workspace workspace, TimeSpan limit)
         };
     }
 
-    private static string? FindProblem(Contender contender, Scenario scenario, string exitCode, string[] output)
+    private string? FindProblem(Contender contender, Scenario scenario, string exitCode, string[] output)
     {
         if (exitCode != "0")
             return $"exit code {exitCode}: {LastWords(output)}";
+        FileInfo[] files = new DirectoryInfo(workspace.TargetDirectory).GetFiles();
+        if (files.Length != scenario.TargetFiles)
+            return $"left {files.Length} file(s) on the target instead of {scenario.TargetFiles}";
+        if (scenario.TargetBytes is long bytes && files.Sum(file => file.Length) != bytes)
+            return $"left {files.Sum(file => file.Length)} bytes on the target instead of {bytes}";
         if (!contender.PrintsRecap)
             return null;
         return Recap.Parse(output) switch

@@ -9,5 +9,11 @@ namespace Mitogen.Benchmarks.EndToEnd;
 /// <param name="Expected">Sums of the recap over all hosts.</param>
 internal sealed record Scenario(string Key, string Title, string Playbook, int Hosts, string Floor, Recap Expected)
 {
+    /// <summary>How many files there are on the target afterwards.</summary>
+    public int TargetFiles { get; init; }
+
+    /// <summary>How large they are together, or null when programs may differ in it.</summary>
+    public long? TargetBytes { get; init; } = 0;
+
     internal string InventoryName => Hosts == 1 ? "one.ini" : "many.ini";
 }

@@ -53,7 +53,11 @@ internal static class Scenarios
         """,
         Hosts: 1,
         $"tar -C {workspace.FilesDirectory} -cf - . | $SSH 127.0.0.1 'tar -C {workspace.TargetDirectory} -xf -'",
-        new Recap(1, Ok: 1, Changed: 1, 0, 0));
+        new Recap(1, Ok: 1, Changed: 1, 0, 0))
+    {
+        TargetFiles = workspace.SmallFiles,
+        TargetBytes = workspace.SmallFileBytes,
+    };
 
     /// <summary>Six steps, a third of them as another account, over and over; facts first.</summary>
     private static Scenario Mixed(Workspace workspace, int rounds) => new(
@@ -95,7 +99,11 @@ internal static class Scenarios
           sudo -n stat {{workspace.TargetDirectory}}/content$i; echo text > {{workspace.TargetDirectory}}/template$i
         done'
         """,
-        new Recap(1, Ok: (rounds * 6) + 1, Changed: rounds * 4, 0, 0));
+        new Recap(1, Ok: (rounds * 6) + 1, Changed: rounds * 4, 0, 0))
+    {
+        TargetFiles = rounds * 2,
+        TargetBytes = null,
+    };
 
     private static Scenario Facts() => new(
         "facts",
@@ -126,7 +134,11 @@ internal static class Scenarios
         """,
         Hosts: 1,
         $"$SSH 127.0.0.1 'cat > {workspace.TargetDirectory}/big' < {workspace.BigFilePath}",
-        new Recap(1, Ok: 1, Changed: 1, 0, 0));
+        new Recap(1, Ok: 1, Changed: 1, 0, 0))
+    {
+        TargetFiles = 1,
+        TargetBytes = workspace.BigFileMegabytes * 1024L * 1024,
+    };
 
     private static string Repeat(int count, Func<int, string> text)
     {

@@ -22,6 +22,8 @@ internal sealed class Workspace : IAsyncDisposable
 
     internal int SmallFiles => Scaled(300);
 
+    internal long SmallFileBytes => Enumerable.Range(0, SmallFiles).Sum(SmallFileLength);
+
     internal int BigFileMegabytes => Scaled(512);
 
     internal string Home => _directory.FullName;
@@ -93,7 +95,11 @@ internal sealed class Workspace : IAsyncDisposable
         File.SetUnixFileMode(Home, (UnixFileMode)0b111_101_101);
         Directory.CreateDirectory(FilesDirectory);
         for (int i = 0; i < SmallFiles; i++)
-            await File.WriteAllTextAsync(Path.Combine(FilesDirectory, i.ToString(CultureInfo.InvariantCulture)), new string((char)('a' + (i % 26)), 1000 + i));
+        {
+            string path = Path.Combine(FilesDirectory, i.ToString(CultureInfo.InvariantCulture));
+            await File.WriteAllTextAsync(path, new string((char)('a' + (i % 26)), SmallFileLength(i)));
+        }
+
         await File.WriteAllTextAsync(TemplatePath, "host {{ inventory_hostname }}\n{% for i in range(20) %}line {{ i }}\n{% endfor %}");
         await WriteBigFileAsync();
         await File.WriteAllLinesAsync(PathOf("one.ini"), [InventoryLine(1)]);
@@ -116,6 +122,8 @@ internal sealed class Workspace : IAsyncDisposable
             await file.WriteAsync(block);
         }
     }
+
+    private static int SmallFileLength(int index) => 1000 + index;
 
     private string InventoryLine(int host) =>
         $"host{host} ansible_host=127.0.0.{host} ansible_port={Relay.Port} ansible_user={Account.Name}"

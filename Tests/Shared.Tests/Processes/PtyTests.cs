@@ -87,6 +87,16 @@ public sealed class PtyTests : ProcessTestBase
     }
 
     [Fact]
+    public async Task Types_the_end_of_input_into_a_terminal()
+    {
+        ProcessSpec spec = Shell("cat; echo done") with { ControllingTerminal = true, StandardInput = Stdio.Terminal };
+        await using ChildProcess child = ChildProcess.Start(spec);
+        await child.StandardInput!.WriteAsync("line\n"u8.ToArray(), Limit);
+        child.EndInput();
+        Assert.Equal("line\ndone\n", await ReadAllAsync(child.StandardOutput!));
+    }
+
+    [Fact]
     public async Task Sends_the_session_a_hangup_when_closed()
     {
         await using ChildProcess child = ChildProcess.Start(Shell("sleep 1000") with { ControllingTerminal = true });
