@@ -9,7 +9,9 @@ internal interface IPlaybookLoader
 {
     Playbook LoadPlaybook(string path);
 
-    /// <summary>The file of an <c>include_tasks</c>, its tasks below the including task's level.</summary>
+    /// <summary>
+    /// The file of an <c>include_tasks</c>, named as the task names it (searched beside the including file, in the role, at the playbook), its tasks below the including task's level.
+    /// </summary>
     IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
 
     /// <summary>The file of handlers of an <c>include_tasks</c> among handlers.</summary>

@@ -8,10 +8,13 @@ internal record PlaybookTask : TaskNode
     /// <summary>The module or action as written, short or fully qualified (<c>ansible.builtin.copy</c>).</summary>
     public required string Action { get; init; }
 
+    /// <summary>The action's name when it must be rendered for each host (<c>action: "{{ pkg }} name=vim"</c>); else null.</summary>
+    public Value? ActionTemplate { get; init; }
+
     /// <summary>Where the action's key stands, for errors on it.</summary>
     public required SourcePosition ActionPosition { get; init; }
 
-    /// <summary>Named arguments, key=value forms already taken apart; templates not rendered.</summary>
+    /// <summary>Named arguments (<c>include_tasks</c>: always <c>file</c>), key=value forms already taken apart; templates not rendered.</summary>
     public required MapValue Arguments { get; init; }
 
     /// <summary>Free-form text of actions that take it (<c>command: ls -l</c>), else null.</summary>

@@ -15,4 +15,10 @@ internal sealed record RoleInvocation
 
     /// <summary>True if the role's defaults and vars are seen by the whole play (roles:, import_role, include_role with public).</summary>
     public bool IsPublic { get; init; } = true;
+
+    /// <summary>The same for the same role with the same parameters, tags and conditions: a role runs once for each.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>True if it runs even where an invocation with the same key has run.</summary>
+    public bool AllowsDuplicates { get; init; }
 }

@@ -79,12 +79,12 @@ internal sealed class YamlFiles(IVaultDecryptor vault, IDiagnosticsSink diagnost
         var file = new FileInfo(path);
         return file.Exists
             ? (file.Length, file.LastWriteTimeUtc)
-            : throw new LanguageException(Directory.Exists(path) ? "this is a directory; a file is expected" : "there is no such file", new SourcePosition(display, 0, 0));
+            : throw new MissingSourceException(Directory.Exists(path) ? "this is a directory; a file is expected" : "there is no such file", new SourcePosition(display, 0, 0));
     }
 
-    private static LanguageException Unreadable(Exception failure, SourcePosition position) => failure is FileNotFoundException or DirectoryNotFoundException
-        ? new LanguageException("there is no such file", position, failure)
-        : new LanguageException($"the file cannot be read: {failure.Message}", position, failure);
+    private static MissingSourceException Unreadable(Exception failure, SourcePosition position) => failure is FileNotFoundException or DirectoryNotFoundException
+        ? new MissingSourceException("there is no such file", position, failure)
+        : new MissingSourceException($"the file cannot be read: {failure.Message}", position, failure);
 
     private sealed record CachedFile((long, DateTime) Stamp, string Display, YamlNode? Root);
 }

@@ -1,0 +1,122 @@
+using Mitogen.Diagnostics;
+using Mitogen.Playbooks.Keywords;
+using Mitogen.Values;
+using Mitogen.Yaml;
+
+namespace Mitogen.Playbooks.Loading;
+
+/// <summary>Reads one play.</summary>
+internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnostics)
+{
+    /// <param name="outer">The level of the <c>import_playbook</c> around it; null for none.</param>
+    /// <param name="directory">Of the playbook file, absolute.</param>
+    public Play Read(YamlMapping mapping, Directives? outer, string directory)
+    {
+        KeywordMap map = Keywords(mapping);
+        Directives directives = WithUser(DirectivesReader.Read(map, outer), map);
+        var unit = new PlayUnit();
+        var context = new LoadContext { Outer = directives, Directory = directory, PlayDirectory = directory, Unit = unit };
+        Value hosts = Hosts(map);
+        IReadOnlyList<Block> roles = tasks.Roles.InvokeAll(map.Entry("roles")?.Value, "'roles'", context);
+        return new Play
+        {
+            Name = map.Value("name"),
+            Position = map.Position,
+            Hosts = hosts,
+            Directives = directives,
+            PreTasks = TaskList(map, "pre_tasks", context),
+            Roles = roles,
+            Tasks = TaskList(map, "tasks", context),
+            PostTasks = TaskList(map, "post_tasks", context),
+            Handlers = OwnHandlersLast(unit, tasks.ReadHandlers(map.Entry("handlers")?.Value, "'handlers'", context)),
+            RoleInvocations = unit.Invocations,
+            VarsFiles = VarsFiles(map),
+            VarsPrompts = VarsPromptReader.Read(map.Node("vars_prompt")),
+            GatherFacts = map.Value("gather_facts"),
+            GatherSubset = map.Value("gather_subset"),
+            GatherTimeout = map.Value("gather_timeout"),
+            FactPath = map.Value("fact_path"),
+            ForceHandlers = map.Value("force_handlers"),
+            MaxFailPercentage = map.Value("max_fail_percentage"),
+            Order = map.Value("order"),
+            Serial = map.Value("serial"),
+            Strategy = map.Value("strategy"),
+        };
+    }
+
+    /// <summary>Evaluated after everything that can bring roles.</summary>
+    private static List<Handler> OwnHandlersLast(PlayUnit unit, IReadOnlyList<Handler> own) => [.. unit.RoleHandlers, .. own];
+
+    private static KeywordMap Keywords(YamlMapping mapping)
+    {
+        bool hasHosts = mapping.TryGet("hosts", out _);
+        YamlEntry? unknown = null;
+        var map = new KeywordMap(mapping, KeywordScope.Play, entry => (unknown ??= entry) == entry || true);
+        if (unknown is null)
+        {
+            return map;
+        }
+
+        LanguageException error = KeywordMap.Unknown(unknown.Key, KeywordScope.Play);
+        throw hasHosts ? error : new LanguageException(error.Problem, error.Position)
+        {
+            Hint = "this looks like a task; a playbook is a list of plays, each with 'hosts' and a list of 'tasks'",
+        };
+    }
+
+    private IReadOnlyList<TaskNode> TaskList(KeywordMap map, string name, LoadContext context) => tasks.Read(map.Entry(name)?.Value, $"'{name}'", context);
+
+    private static Value Hosts(KeywordMap map)
+    {
+        switch (map.Value("hosts"))
+        {
+            case null when !map.Has("hosts"):
+                throw new LanguageException("this play has no 'hosts'", map.Position) { Hint = "say where it runs, for example hosts: all" };
+            case null:
+            case StringValue { Text: "" }:
+            case ListValue { Count: 0 }:
+                throw new LanguageException("'hosts' of this play is empty", map.Entry("hosts")!.Key.Position) { Hint = "say where it runs, for example hosts: all" };
+            case ListValue list:
+                CheckPatterns((YamlSequence)map.Node("hosts")!);
+                return list;
+            case { } pattern:
+                return pattern;
+        }
+    }
+
+    private static void CheckPatterns(YamlSequence patterns)
+    {
+        foreach (YamlNode pattern in patterns)
+        {
+            if (pattern is not YamlScalar { IsNull: false })
+            {
+                throw new LanguageException($"a pattern in 'hosts' must be a string, not {pattern.Describe()}", pattern.Position);
+            }
+        }
+    }
+
+    private Directives WithUser(Directives directives, KeywordMap map)
+    {
+        if (map.Value("user") is not { } user)
+        {
+            return directives;
+        }
+
+        SourcePosition position = map.Entry("user")!.Key.Position;
+        if (map.Has("remote_user"))
+        {
+            throw new LanguageException("'user' and 'remote_user' are the same; this play has both", position);
+        }
+
+        diagnostics.Report(new DiagnosticWarning("'user' is the older name of 'remote_user'", position) { IsDeprecation = true });
+        return directives with { RemoteUser = user };
+    }
+
+    /// <summary>One name, or a list of names and of lists of alternatives.</summary>
+    private static Value[] VarsFiles(KeywordMap map) => map.Value("vars_files") switch
+    {
+        null => [],
+        ListValue list => [.. list.Where(file => !file.IsNull)],
+        { } file => [file],
+    };
+}

@@ -1,0 +1,115 @@
+using Mitogen.Diagnostics;
+using Mitogen.Playbooks.Keywords;
+using Mitogen.Values;
+using Mitogen.Yaml;
+
+namespace Mitogen.Playbooks.Loading;
+
+/// <summary>Lays roles out as tasks and handlers, their dependencies before them, each role once for the same parameters.</summary>
+internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskListReader tasks, StaticText names)
+{
+    private readonly RoleFiles _roleFiles = new(files);
+
+    /// <summary>The blocks of a play's <c>roles:</c> or of a role's dependencies.</summary>
+    public IReadOnlyList<Block> InvokeAll(YamlNode? node, string list, LoadContext context)
+    {
+        if (node is null or YamlScalar { IsNull: true })
+        {
+            return [];
+        }
+
+        if (node is not YamlSequence sequence)
+        {
+            throw new LanguageException($"{list} must be a list of roles, not {node.Describe()}", node.Position);
+        }
+
+        var blocks = new List<Block>();
+        foreach (YamlNode item in sequence)
+        {
+            RoleUse use = ReadUse(item, context);
+            if (Invoke(use, context) is { } role)
+            {
+                blocks.AddRange(role.Dependencies);
+                blocks.Add(new Block { Position = use.Position, Directives = use.Directives, Role = role.Invocation, Items = role.Tasks });
+            }
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Lays out one role; null when it has run already with the same parameters.</summary>
+    public InvokedRole? Invoke(RoleUse use, LoadContext context)
+    {
+        (string name, string path) = finder.FindRole(use.Name, context with { Outer = use.Directives }, use.Position);
+        (Role role, KeywordMap? metadata) = _roleFiles.Read(name, path, use);
+        var invocation = new RoleInvocation
+        {
+            Role = role,
+            Parameters = use.Parameters,
+            Parent = context.Role,
+            IsPublic = use.IsPublic,
+            AllowsDuplicates = use.AllowDuplicates ?? role.AllowDuplicates,
+            Key = RoleKey.Of(path, use),
+        };
+        Directives directives = WithMetaCollections(use.Directives, metadata);
+        LoadContext inside = context.Import(Path.Combine(path, "tasks", use.TasksFrom ?? "main"), directives, use.Position) with { Role = invocation };
+        if (!context.Unit.AddRole(invocation.Key) && !invocation.AllowsDuplicates)
+        {
+            return null;
+        }
+
+        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, "'dependencies'", inside);
+        context.Unit.Invocations.Add(invocation);
+        context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
+        string? file = RoleFiles.Find(path, "tasks", use.TasksFrom, use.Position);
+        return new InvokedRole(invocation, dependencies, file is null ? [] : tasks.ReadFile(file, inside with { Directory = Path.GetDirectoryName(file)! }));
+    }
+
+    private IReadOnlyList<Handler> Handlers(string path, RoleUse use, LoadContext inside)
+    {
+        string? file = RoleFiles.Find(path, "handlers", use.HandlersFrom, use.Position);
+        return file is null ? [] : tasks.ReadHandlers(files.Read(file, SourceFinder.Display(file)), "a file of handlers", inside with { Directory = Path.GetDirectoryName(file)! });
+    }
+
+    private static Directives WithMetaCollections(Directives directives, KeywordMap? metadata) =>
+        metadata?.Value("collections") is { } collections && directives.Collections is null ? directives with { Collections = collections } : directives;
+
+    private RoleUse ReadUse(YamlNode item, LoadContext context)
+    {
+        switch (item)
+        {
+            case YamlScalar { IsNull: false } scalar:
+                var plain = new Directives { Outer = context.Outer };
+                return new RoleUse(Name(scalar, plain), [], plain, item.Position);
+            case YamlMapping mapping:
+                return ReadMap(mapping, context);
+            default:
+                throw new LanguageException($"a role must be a name or a map with 'role', not {item.Describe()}", item.Position);
+        }
+    }
+
+    private RoleUse ReadMap(YamlMapping mapping, LoadContext context)
+    {
+        var parameters = new MapValue();
+        var map = new KeywordMap(mapping, KeywordScope.Role, entry => TakeParameter(entry, parameters));
+        Directives directives = DirectivesReader.Read(map, context.Outer);
+        YamlEntry? named = mapping.TryGet("role", out YamlEntry? role) ? role : map.Entry("name") ?? (mapping.TryGet("src", out YamlEntry? source) ? source : null);
+        return named?.Value is YamlScalar { IsNull: false } name
+            ? new RoleUse(Name(name, directives), parameters, directives, mapping.Position)
+            : throw new LanguageException("a role lacks its name", mapping.Position) { Hint = "write - role: name" };
+    }
+
+    /// <summary>Keys that are no keywords are the role's parameters.</summary>
+    private static bool TakeParameter(YamlEntry entry, MapValue parameters)
+    {
+        if (entry.Key.Text is not ("role" or "src" or "scm" or "version"))
+        {
+            parameters[entry.KeyValue] = YamlValues.ToValue(entry.Value, YamlTrust.Controller);
+        }
+
+        return true;
+    }
+
+    private string Name(YamlScalar scalar, Directives directives) =>
+        names.Require(YamlValues.ToValue(scalar, YamlTrust.Controller), "the name of a role", directives, scalar.Position);
+}

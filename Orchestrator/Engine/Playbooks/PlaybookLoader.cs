@@ -1,0 +1,73 @@
+using Mitogen.Diagnostics;
+using Mitogen.Playbooks.Loading;
+using Mitogen.Values;
+using Mitogen.Yaml;
+
+namespace Mitogen.Playbooks;
+
+/// <summary>Reads playbooks, roles and files of tasks for one run. Safe to share between threads once the playbook is loaded.</summary>
+internal sealed class PlaybookLoader : IPlaybookLoader
+{
+    private readonly YamlFiles _files;
+    private readonly TaskListReader _tasks;
+    private readonly PlaybookImporter _playbooks;
+    private string _playbookDirectory = Directory.GetCurrentDirectory();
+
+    public PlaybookLoader(PlaybookLoaderOptions options, YamlFiles files, IDiagnosticsSink diagnostics)
+    {
+        _files = files;
+        _tasks = new TaskListReader(options, files);
+        _playbooks = new PlaybookImporter(files, new PlayReader(_tasks, diagnostics), new SourceFinder(options), new StaticText(options), diagnostics);
+    }
+
+    public Playbook LoadPlaybook(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            throw new MissingSourceException(Directory.Exists(full) ? "the playbook is a directory" : "the playbook could not be found", new SourcePosition(path, 0, 0));
+        }
+
+        _playbookDirectory = Path.GetDirectoryName(full)!;
+        return new Playbook(path, _playbookDirectory, _playbooks.Read(full, path, outer: null, chain: []));
+    }
+
+    public IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
+    {
+        LoadContext context = Context(outer, role, includedFrom);
+        string file = SourceFinder.FindTasks(path, context, includedFrom);
+        return _tasks.ReadFile(file, context.Import(file, outer, includedFrom));
+    }
+
+    public IReadOnlyList<Handler> LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
+    {
+        LoadContext context = Context(outer, role, includedFrom) with { AmongHandlers = true };
+        string file = SourceFinder.FindTasks(path, context, includedFrom);
+        return _tasks.ReadHandlers(_files.Read(file, SourceFinder.Display(file)), "a file of handlers", context.Import(file, outer, includedFrom));
+    }
+
+    public LoadedRole LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent)
+    {
+        LoadContext context = Context(outer, parent, request.Position);
+        var use = new RoleUse(request.Name, request.Parameters, outer, request.Position)
+        {
+            TasksFrom = request.TasksFrom,
+            VarsFrom = request.VarsFrom,
+            DefaultsFrom = request.DefaultsFrom,
+            HandlersFrom = request.HandlersFrom,
+            IsPublic = request.IsPublic,
+            AllowDuplicates = request.AllowDuplicates ?? true,
+        };
+        InvokedRole role = _tasks.Roles.Invoke(use, context)!;
+        return new LoadedRole([.. role.Dependencies, .. role.Tasks], context.Unit.RoleHandlers, context.Unit.Invocations);
+    }
+
+    private LoadContext Context(Directives outer, RoleInvocation? role, SourcePosition from) => new()
+    {
+        Outer = outer,
+        Role = role,
+        Directory = Path.GetDirectoryName(Path.GetFullPath(from.File)) ?? _playbookDirectory,
+        PlayDirectory = _playbookDirectory,
+        Unit = new PlayUnit(),
+    };
+}
