@@ -1,0 +1,93 @@
+using System.Text;
+using Mitogen.Agents.Images;
+using Mitogen.Connections;
+using Mitogen.Processes;
+
+namespace Mitogen.Agents.Bootstrap;
+
+/// <summary>
+/// The orchestrator's side of the script: waits for the mark amid what login files print, picks the image for the architecture that the line
+/// names, and sends it in the tightest form that can be unpacked there. Two flights: script, image.
+/// </summary>
+internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentImageStore images)
+{
+    /// <summary>Messages of the day may be long, but a target that never stops talking is no target.</summary>
+    private const int MaxNoise = 256 * 1024;
+    private const int MaxReport = 4096;
+    private readonly MemoryStream _received = new();
+
+    /// <summary>What came after the report line; it belongs to the agent.</summary>
+    public ReadOnlyMemory<byte> Rest { get; private set; }
+
+    /// <returns>The image that was sent, or why it was not.</returns>
+    /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>
+    public async Task<BootstrapOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        string? line = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
+        if (line is null)
+            return BootstrapOutcome.Ended(Noise());
+        if (BootstrapReport.TryParse(line) is not { } report)
+            return BootstrapOutcome.Failed(ConnectFailureKind.BootstrapFailed, $"the bootstrap's report is not understood: {line}");
+        AgentImage image;
+        try
+        {
+            image = images.Find(report.Machine, report.System);
+        }
+        catch (AgentImageException missing)
+        {
+            return BootstrapOutcome.Failed(ConnectFailureKind.NoAgentForArchitecture, missing.Message);
+        }
+
+        await SendAsync(image, report.ChooseFormat(), cancellationToken).ConfigureAwait(false);
+        return BootstrapOutcome.Sent(image);
+    }
+
+    /// <summary>What was said instead of the mark, for messages.</summary>
+    private string Noise() => Encoding.UTF8.GetString(_received.GetBuffer(), 0, (int)Math.Min(_received.Length, MaxReport)).Trim();
+
+    private async Task SendAsync(AgentImage image, string format, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> packed = format switch
+        {
+            "xz" => image.Xz,
+            "gz" => image.Gzip,
+            _ => AgentImageStore.Unpack(image),
+        };
+        await process.Input.WriteAsync(Encoding.ASCII.GetBytes($"{format} {packed.Length} {image.DigestText}\n"), cancellationToken).ConfigureAwait(false);
+        await process.Input.WriteAsync(packed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>The rest of the line that begins with the mark; null at the end of the stream, or when there is too much else.</returns>
+    private async Task<string?> ReadReportAsync(CancellationToken cancellationToken)
+    {
+        byte[] wanted = Encoding.ASCII.GetBytes(mark + " ");
+        byte[] buffer = new byte[8192];
+        int searched = 0;
+        while (_received.Length < MaxNoise)
+        {
+            int count = await process.Output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (count == 0)
+                return null;
+            _received.Write(buffer, 0, count);
+            ReadOnlyMemory<byte> all = _received.GetBuffer().AsMemory(0, (int)_received.Length);
+            int found = all.Span[searched..].IndexOf(wanted);
+            if (found < 0)
+            {
+                searched = Math.Max(searched, all.Length - wanted.Length);
+                continue;
+            }
+
+            searched += found;
+            ReadOnlyMemory<byte> line = all[(searched + wanted.Length)..];
+            int end = line.Span.IndexOf((byte)'\n');
+            if (end < 0 && line.Length < MaxReport)
+                continue;
+            if (end < 0)
+                return null;
+            Rest = line[(end + 1)..].ToArray();
+            return Encoding.UTF8.GetString(line.Span[..end]).Trim();
+        }
+
+        return null;
+    }
+}
