@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Text;
 using Mitogen.Agents.Images;
 using Mitogen.Connections;
-using Mitogen.Processes;
 
 namespace Mitogen.Agents.Bootstrap;
 
@@ -14,13 +14,14 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
     /// <summary>Messages of the day may be long, but a target that never stops talking is no target.</summary>
     private const int MaxNoise = 256 * 1024;
     private const int MaxReport = 4096;
-    private readonly MemoryStream _received = new();
+    private readonly ArrayBufferWriter<byte> _received = new();
 
     /// <summary>What came after the report line; it belongs to the agent.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; }
 
     /// <returns>The image that was sent, or why it was not.</returns>
     /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the process is of no more use.</exception>
     public async Task<BootstrapOutcome> RunAsync(CancellationToken cancellationToken)
     {
         string? line = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
@@ -43,7 +44,7 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
     }
 
     /// <summary>What was said instead of the mark, for messages.</summary>
-    private string Noise() => Encoding.UTF8.GetString(_received.GetBuffer(), 0, (int)Math.Min(_received.Length, MaxReport)).Trim();
+    private string Noise() => Encoding.UTF8.GetString(_received.WrittenSpan[..Math.Min(_received.WrittenCount, MaxReport)]).Trim();
 
     private async Task SendAsync(AgentImage image, string format, CancellationToken cancellationToken)
     {
@@ -63,13 +64,13 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
         byte[] wanted = Encoding.ASCII.GetBytes(mark + " ");
         byte[] buffer = new byte[8192];
         int searched = 0;
-        while (_received.Length < MaxNoise)
+        while (_received.WrittenCount < MaxNoise)
         {
             int count = await process.Output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (count == 0)
                 return null;
-            _received.Write(buffer, 0, count);
-            ReadOnlyMemory<byte> all = _received.GetBuffer().AsMemory(0, (int)_received.Length);
+            _received.Write(buffer.AsSpan(0, count));
+            ReadOnlyMemory<byte> all = _received.WrittenMemory;
             int found = all.Span[searched..].IndexOf(wanted);
             if (found < 0)
             {

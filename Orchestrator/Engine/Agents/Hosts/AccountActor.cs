@@ -1,6 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Mitogen.Actors;
 using Mitogen.Become;
-using Mitogen.Connections;
 using Mitogen.Modules;
 
 namespace Mitogen.Agents.Hosts;
@@ -12,6 +12,7 @@ namespace Mitogen.Agents.Hosts;
 /// <param name="start">Starts the agent; for an account behind another it is given that one's agent.</param>
 /// <param name="depth">How many changes of account lead here; 0 for the login account.</param>
 /// <param name="onStarted">Told of each agent that started, for introspection.</param>
+[SuppressMessage("Design", "CA1001", Justification = "An actor ends by PostStop.")]
 internal sealed class AccountActor(
     Func<AgentSession?, CancellationToken, Task<AgentStart>> start, int depth, Action<AgentSession>? onStarted) : ActorBase
 {
