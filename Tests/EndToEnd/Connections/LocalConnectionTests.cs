@@ -1,6 +1,5 @@
 using Mitogen.Agents;
 using Mitogen.Agents.Images;
-using Mitogen.Connections;
 using Mitogen.Modules;
 using Mitogen.Values;
 
