@@ -1,0 +1,43 @@
+using Mitogen.RemoteAgent.Native;
+using Mitogen.Values;
+
+namespace Mitogen.RemoteAgent.Modules.Files;
+
+/// <summary><c>state: touch</c>.</summary>
+internal static class TouchState
+{
+    public static MapValue Reach(FileRequest request)
+    {
+        string before = request.Before;
+        FileTimes times = FileTimes.Of(request.Step, "now");
+        var result = new MapValue { ["dest"] = request.Shown, ["changed"] = true };
+        if (before == "absent")
+        {
+            if (request.CheckMode)
+                return result;
+            Create(request);
+        }
+
+        DiffMaps diff = DiffMaps.Of(request.Shown, before, "touch");
+        bool changed = before == "absent";
+        changed |= new FileAttributes(request.Step).Apply(request.Path, request.Follow, diff, request.Shown);
+        changed |= times.Apply(request.Step, Target(request, before), request.Shown, diff);
+        result["changed"] = changed;
+        result["diff"] = diff.ToValue();
+        return result;
+    }
+
+    private static string Target(FileRequest request, string before) => request.Follow && before == "link" ? FileSystem.RealPath(request.Path) : request.Path;
+
+    private static void Create(FileRequest request)
+    {
+        try
+        {
+            using UnixFile file = UnixFile.Open(request.Path, UnixFile.WriteOnly | UnixFile.Create, 0x1B6);
+        }
+        catch (UnixException failure)
+        {
+            throw StepFailure.At(request.Shown, $"Error, could not touch target: {failure.Message}");
+        }
+    }
+}
