@@ -1,9 +1,0 @@
-namespace Mitogen.Templating.Ast;
-
-/// <summary>How a statement ended.</summary>
-internal enum Flow
-{
-    Normal,
-    Break,
-    Continue,
-}
