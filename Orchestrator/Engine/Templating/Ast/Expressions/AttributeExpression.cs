@@ -1,0 +1,28 @@
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Ast.Expressions;
+
+/// <summary><c>a.b</c>: the attribute or method, else the item.</summary>
+internal sealed class AttributeExpression(int offset, Expression target, string name) : Expression(offset)
+{
+    public Expression Target { get; } = target;
+
+    public string Name { get; } = name;
+
+    private readonly StringValue _key = new(name);
+
+    public override Value Evaluate(RenderContext context)
+    {
+        Value found = EvaluateContainer(context, out bool isRaw);
+        return isRaw ? context.Realise(found) : found;
+    }
+
+    public override Value EvaluateContainer(RenderContext context, out bool isRaw)
+    {
+        Value container = Target.EvaluateContainer(context, out isRaw);
+        context.Offset = Offset;
+        Value found = Members.Attribute(container, Name, _key);
+        return isRaw ? context.RealiseLeaf(found, ref isRaw) : found;
+    }
+}

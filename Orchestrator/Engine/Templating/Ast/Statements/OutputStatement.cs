@@ -1,0 +1,16 @@
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Ast.Statements;
+
+/// <summary><c>{{ a }}</c></summary>
+internal sealed class OutputStatement(int offset, Expression expression) : Statement(offset)
+{
+    public override Flow Render(RenderContext context)
+    {
+        Value value = expression.Evaluate(context);
+        context.Offset = expression.Offset;
+        context.Output.Append(value);
+        return Flow.Normal;
+    }
+}

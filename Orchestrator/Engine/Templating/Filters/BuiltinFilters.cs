@@ -1,0 +1,30 @@
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Every filter there is. The fully qualified names of ansible.builtin mean the same as the short ones.</summary>
+internal static class BuiltinFilters
+{
+    public static FilterTable All { get; } = Create();
+
+    private static FilterTable Create()
+    {
+        var table = new FilterTable();
+        ValueFilters.AddTo(table);
+        NumberFilters.AddTo(table);
+        StringFilters.AddTo(table);
+        TextLayoutFilters.AddTo(table);
+        SequenceFilters.AddTo(table);
+        SelectionFilters.AddTo(table);
+        SetFilters.AddTo(table);
+        CombinationFilters.AddTo(table);
+        MapFilters.AddTo(table);
+        RegexFilters.AddTo(table);
+        PathFilters.AddTo(table);
+        SerializationFilters.AddTo(table);
+        foreach (string name in table.Names.ToList())
+        {
+            table.Alias("ansible.builtin." + name, name);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Functions by name, with their parameters.</summary>
+internal sealed class FilterTable
+{
+    private readonly Dictionary<string, (Filter Function, Signature Signature)> _entries = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => _entries.Keys;
+
+    public FilterTable Add(string name, Filter function, params string[] parameters)
+    {
+        _entries.Add(name, (function, new Signature(name, parameters)));
+        return this;
+    }
+
+    /// <summary>Another name for what is there.</summary>
+    public FilterTable Alias(string name, string existing)
+    {
+        _entries.Add(name, _entries[existing]);
+        return this;
+    }
+
+    public bool TryGet(string name, [MaybeNullWhen(false)] out Filter function, [MaybeNullWhen(false)] out Signature signature)
+    {
+        bool found = _entries.TryGetValue(name, out (Filter Function, Signature Signature) entry);
+        (function, signature) = entry;
+        return found;
+    }
+}

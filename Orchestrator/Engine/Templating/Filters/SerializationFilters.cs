@@ -1,0 +1,49 @@
+using Mitogen.Templating.Python;
+using Mitogen.Templating.Serialization;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Filters that write and read JSON and YAML.</summary>
+internal static class SerializationFilters
+{
+    public static void AddTo(FilterTable table) => table
+        .Add("to_json", ToJson, "*args", "**options")
+        .Add("to_nice_json", ToNiceJson, "indent?", "sort_keys?", "**options")
+        .Add("from_json", (input, _) => JsonText.Parse(PythonText.Str(input)))
+        .Add("tojson", (input, arguments) => ForHtml(JsonText.Write(input, new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) })), "indent?");
+
+    private static Value ToJson(Value input, FilterArguments arguments) => JsonText.Write(input, With(JsonStyle.Compact, arguments.Named));
+
+    private static Value ToNiceJson(Value input, FilterArguments arguments)
+    {
+        var style = new JsonStyle { Indent = (int)(arguments.OptionalInteger(0) ?? 4), SortKeys = arguments.Flag(1, whenMissing: true) };
+        return JsonText.Write(input, With(style, arguments.Named));
+    }
+
+    private static JsonStyle With(JsonStyle style, KeyValuePair<string, Value>[] options)
+    {
+        foreach ((string name, Value value) in options)
+        {
+            style = name switch
+            {
+                "indent" => style with { Indent = value.IsNull ? null : (int)Arithmetic.ToBig(value) },
+                "sort_keys" => style with { SortKeys = value.IsTruthy },
+                "ensure_ascii" => style with { EnsureAscii = value.IsTruthy },
+                "separators" => style with { ItemSeparator = Part(value, 0), KeySeparator = Part(value, 1) },
+                "vault_to_text" or "preprocess_unsafe" or "allow_nan" or "skipkeys" => style,
+                _ => throw new TemplateFailure($"JSONEncoder.__init__() got an unexpected keyword argument '{name}'"),
+            };
+        }
+
+        return style;
+    }
+
+    private static string Part(Value separators, int index) => PythonText.Str(Iteration.ListOf(separators)[index]);
+
+    private static string ForHtml(string json) => json
+        .Replace("<", "\\u003c", StringComparison.Ordinal)
+        .Replace(">", "\\u003e", StringComparison.Ordinal)
+        .Replace("&", "\\u0026", StringComparison.Ordinal)
+        .Replace("'", "\\u0027", StringComparison.Ordinal);
+}

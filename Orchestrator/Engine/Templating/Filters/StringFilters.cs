@@ -1,0 +1,100 @@
+using System.Text;
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Filters on text.</summary>
+internal static class StringFilters
+{
+    public static void AddTo(FilterTable table) => table
+        .Add("upper", (input, _) => StringFormMethods.Upper(PythonText.Str(input)))
+        .Add("lower", (input, _) => PythonText.Str(input).ToLowerInvariant())
+        .Add("title", (input, _) => Title(PythonText.Str(input)))
+        .Add("capitalize", (input, _) => StringFormMethods.Capitalize(PythonText.Str(input)))
+        .Add("trim", (input, arguments) => StringFormMethods.Strip(PythonText.Str(input), arguments.IsGiven(0) ? arguments[0] : null, start: true, end: true), "chars?")
+        .Add("replace", (input, arguments) => TextCutting.Replace(PythonText.Str(input), arguments.Text(0), arguments.Text(1), arguments.OptionalInteger(2) ?? -1), "old", "new", "count?")
+        .Add("split", Split, "sep?", "maxsplit?")
+        .Add("format", (input, arguments) => Format(PythonText.Str(input), arguments), "*args", "**kwargs")
+        .Add("quote", (input, _) => Quote(input.IsNull ? "" : PythonText.Str(input)))
+        .Add("center", (input, arguments) => StringFormMethods.Center(PythonText.Str(input), StringFormMethods.Width(arguments, 0, 80), " "), "width?")
+        .Add("wordcount", (input, _) => WordCount(PythonText.Str(input)))
+        .Add("b64encode", (input, arguments) => Convert.ToBase64String(TextEncodings.GetBytes(arguments.Text(0, "utf-8"), PythonText.Str(input))), "encoding?")
+        .Add("b64decode", (input, arguments) => Decode(PythonText.Str(input), arguments.Text(0, "utf-8")), "encoding?");
+
+    /// <summary>As POSIX shells read it back: bare when it is safe, else in single quotes.</summary>
+    internal static string Quote(string text)
+    {
+        if (text.Length == 0)
+            return "''";
+
+        bool isSafe = text.All(letter => char.IsAsciiLetterOrDigit(letter) || "@%+=:,./-_".Contains(letter, StringComparison.Ordinal));
+        return isSafe ? text : $"'{text.Replace("'", "'\"'\"'", StringComparison.Ordinal)}'";
+    }
+
+    /// <summary>Jinja's: words start after blanks, hyphens and opening brackets, unlike Python's own.</summary>
+    private static string Title(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        bool startsWord = true;
+        foreach (char letter in text)
+        {
+            result.Append(startsWord ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
+            startsWord = char.IsWhiteSpace(letter) || letter is '-' or '(' or '{' or '[' or '<';
+        }
+
+        return result.ToString();
+    }
+
+    private static Value Split(Value input, FilterArguments arguments)
+    {
+        string text = PythonText.Str(input);
+        long limit = arguments.Integer(1, -1);
+        return arguments.OptionalText(0) is { } separator ? TextCutting.Split(text, separator, limit, fromRight: false) : TextCutting.SplitBlanks(text, limit, fromRight: false);
+    }
+
+    private static string Format(string format, FilterArguments arguments)
+    {
+        if (arguments.Rest.Length > 0 && arguments.Named.Length > 0)
+            throw new TemplateFailure("can't handle positional and keyword arguments at the same time");
+
+        if (arguments.Named.Length == 0)
+            return PercentFormat.Apply(format, new TupleValue(arguments.Rest));
+
+        var named = new MapValue();
+        foreach ((string name, Value value) in arguments.Named)
+        {
+            named[name] = value;
+        }
+
+        return PercentFormat.Apply(format, named);
+    }
+
+    private static Value WordCount(string text)
+    {
+        long words = 0;
+        bool inWord = false;
+        foreach (char letter in text)
+        {
+            bool isWord = char.IsLetterOrDigit(letter) || letter == '_';
+            words += isWord && !inWord ? 1 : 0;
+            inWord = isWord;
+        }
+
+        return words;
+    }
+
+    private static string Decode(string text, string encoding)
+    {
+        string bare = string.Concat(text.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/' or '='));
+        try
+        {
+            return TextEncodings.Get(encoding).GetString(Convert.FromBase64String(bare));
+        }
+        catch (FormatException)
+        {
+            throw new TemplateFailure("the text is not base64: Incorrect padding");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Filters that lay text out in lines.</summary>
+internal static class TextLayoutFilters
+{
+    public static void AddTo(FilterTable table) => table
+        .Add("indent", Indent, "width?", "first?", "blank?")
+        .Add("wordwrap", WordWrap, "width?", "break_long_words?", "wrapstring?", "break_on_hyphens?")
+        .Add("truncate", Truncate, "length?", "killwords?", "end?", "leeway?")
+        .Add("comment", CommentBlock.Write, "style?", "**options");
+
+    private static Value Indent(Value input, FilterArguments arguments)
+    {
+        string indent = arguments.Optional(0) is StringValue text ? text.Text : new string(' ', (int)Math.Clamp(arguments.Integer(0, 4), 0, 100_000));
+        bool indentsFirst = arguments.Flag(1);
+        bool indentsBlank = arguments.Flag(2);
+        string[] lines = PythonText.Str(input).Split('\n');
+        var result = new StringBuilder();
+        for (int index = 0; index < lines.Length; index++)
+        {
+            bool isIndented = index == 0 ? indentsFirst && (lines.Length > 0) : indentsBlank || lines[index].Length > 0;
+            result.Append(index > 0 ? "\n" : "").Append(isIndented ? indent : "").Append(lines[index]);
+        }
+
+        return result.ToString();
+    }
+
+    private static Value WordWrap(Value input, FilterArguments arguments)
+    {
+        int width = (int)arguments.Integer(0, 79);
+        bool breaksWords = arguments.Flag(1, whenMissing: true);
+        string separator = arguments.OptionalText(2) ?? "\n";
+        bool breaksHyphens = arguments.Flag(3, whenMissing: true);
+        if (width <= 0)
+            throw new TemplateFailure($"invalid width {width} (must be > 0)");
+
+        IEnumerable<string> lines = TextCutting.SplitLines(PythonText.Str(input), keepsEnds: false).Select(line => ((StringValue)line).Text);
+        return string.Join(separator, lines.Select(line => string.Join(separator, TextWrapper.Wrap(line, width, breaksWords, breaksHyphens))));
+    }
+
+    private static Value Truncate(Value input, FilterArguments arguments)
+    {
+        string text = PythonText.Str(input);
+        int length = (int)arguments.Integer(0, 255);
+        string end = arguments.Text(2, "...");
+        int leeway = (int)(arguments.OptionalInteger(3) ?? 5);
+        int own = CodePointText.Length(text);
+        if (own <= length + leeway)
+            return text;
+
+        string cut = CodePointText.Substring(text, 0, Math.Max(0, length - CodePointText.Length(end)));
+        if (arguments.Flag(1))
+            return cut + end;
+
+        int blank = cut.LastIndexOf(' ');
+        return (blank < 0 ? cut : cut[..blank]) + end;
+    }
+}

@@ -1,0 +1,29 @@
+using Mitogen.Values;
+
+namespace Mitogen.Templating;
+
+/// <summary>What lookups, tests and globals may ask of the controller.</summary>
+internal interface ILookupHost
+{
+    TimeProvider Time { get; }
+
+    /// <summary>The folder that relative paths start at: where the playbook stands.</summary>
+    string BaseDirectory { get; }
+
+    string HomeDirectory { get; }
+
+    string? EnvironmentVariable(string name);
+
+    /// <summary>A file of the controller, decrypted when it is vaulted.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    byte[] ReadFile(string path);
+
+    /// <summary>Runs a command with <c>/bin/sh -c</c> on the controller and waits for it.</summary>
+    ShellOutcome RunShell(string command, string workingDirectory);
+
+    /// <summary>A random whole number, 0 up to but without <paramref name="exclusiveLimit"/>, good enough for passwords.</summary>
+    long NextRandom(long exclusiveLimit);
+
+    /// <summary>Decrypts what <c>!vault</c> marked.</summary>
+    StringValue Decrypt(VaultedValue vaulted);
+}

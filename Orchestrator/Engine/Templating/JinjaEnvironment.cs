@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Filters;
+using Mitogen.Templating.JinjaTests;
+using Mitogen.Templating.Lexing;
+using Mitogen.Templating.Python;
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating;
+
+/// <summary>
+/// Evaluates templates as Ansible does. One serves a whole run and may be used by many at once; it keeps what it has compiled.
+/// </summary>
+internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost host)
+{
+    private readonly TemplateCache _cache = new(options.MaxCachedTemplates);
+    private readonly ConcurrentDictionary<string, (DateTime Written, PlacedTemplate Template)> _files = new(StringComparer.Ordinal);
+
+    public TemplatingOptions Options { get; } = options;
+
+    public ILookupHost Host { get; } = host;
+
+    public FilterTable Filters { get; } = BuiltinFilters.All;
+
+    public JinjaTestTable Tests { get; } = BuiltinTests.All;
+
+    public GlobalTable Globals { get; } = GlobalTable.Builtin;
+
+    public RegexCache Regexes { get; } = new(options.RegexTimeout);
+
+    /// <summary>Renders every template in a value, keys of maps too, and yields plain data. Only the variable <c>omit</c> yields <see cref="OmitValue"/>.</summary>
+    /// <exception cref="TemplateException">A template does not parse or cannot be rendered.</exception>
+    /// <exception cref="UndefinedVariableException">It uses something undefined.</exception>
+    public Value Evaluate(Value value, TemplateScope scope) => PlainData.Of(Located(() => scope.Realise(value, this), value));
+
+    /// <summary>A bare expression, such as that of <c>until</c>, as plain data.</summary>
+    /// <exception cref="TemplateException">It does not parse or cannot be evaluated.</exception>
+    public Value EvaluateExpression(string expression, SourcePosition origin, TemplateScope scope) =>
+        PlainData.Of(EvaluateObject(expression, origin, scope) is var value && value is UndefinedValue undefined
+            ? throw new UndefinedVariableException(undefined.Problem, undefined.Position ?? origin)
+            : value);
+
+    /// <summary>The truth of a bare expression, as in <c>when</c>.</summary>
+    /// <exception cref="TemplateException">It does not parse, cannot be evaluated, or has template marks of its own.</exception>
+    public bool EvaluateCondition(string expression, SourcePosition origin, TemplateScope scope)
+    {
+        if (TemplateValue.HasMarks(expression))
+        {
+            throw new TemplateException("a conditional is an expression already and must not have template marks in it", origin)
+            {
+                Hint = "Write the variable's name without the braces around it.",
+            };
+        }
+
+        RenderContext context = NewContext(CompileExpression(expression, origin), origin, scope, RenderMode.Native);
+        return TemplateRendering.Guarded(context, () =>
+        {
+            context.Template.Compiled.Body.Render(context);
+            return context.Output.ToValue().IsTruthy;
+        });
+    }
+
+    /// <summary>A whole template file, as text.</summary>
+    /// <exception cref="TemplateException">It does not parse or cannot be rendered.</exception>
+    public string RenderText(string templateText, SourcePosition origin, TemplateScope scope, TemplateFileOptions fileOptions)
+    {
+        (string body, JinjaSyntax syntax, int skipped) = TemplateHeader.Read(templateText, origin, fileOptions.Syntax);
+        SourcePosition start = origin.Line == 0 ? origin : origin with { Line = origin.Line + skipped };
+        CompiledTemplate template = Compile(body, syntax, start);
+        var context = new RenderContext(this, scope, new PlacedTemplate(template, start), RenderMode.Text) { Files = fileOptions with { Syntax = syntax } };
+        TemplateRendering.Render(context);
+        return TemplateRendering.Guarded(context, context.Output.ToText);
+    }
+
+    /// <summary>Python's <c>str()</c> of a value.</summary>
+    public static string ToText(Value value) => PythonText.Str(value);
+
+    /// <summary>As <see cref="EvaluateExpression"/>, but tuples, ranges and other objects come as they are.</summary>
+    internal Value EvaluateObject(string expression, SourcePosition origin, TemplateScope scope)
+    {
+        RenderContext context = NewContext(CompileExpression(expression, origin), origin, scope, RenderMode.Native);
+        return RenderValue(context);
+    }
+
+    /// <summary>Renders what a variable holds. Called by <see cref="TemplateScope"/>, which keeps the result.</summary>
+    internal Value Render(Value raw, TemplateScope scope) => raw switch
+    {
+        TemplateValue template => RenderTemplate(template, scope),
+        VaultedValue vaulted => Host.Decrypt(vaulted),
+        _ => ContainerRendering.Render(raw, item => scope.Realise(item, this)),
+    };
+
+    /// <summary>A file that another template includes, imports or extends.</summary>
+    internal PlacedTemplate CompileFile(string path, JinjaSyntax syntax)
+    {
+        DateTime written = File.GetLastWriteTimeUtc(path);
+        if (_files.TryGetValue(path, out (DateTime Written, PlacedTemplate Template) known) && known.Written == written)
+            return known.Template;
+
+        var origin = new SourcePosition(path, 1, 1);
+        (string body, JinjaSyntax own, int skipped) = TemplateHeader.Read(Encoding.UTF8.GetString(Host.ReadFile(path)), origin, syntax);
+        SourcePosition start = origin with { Line = 1 + skipped };
+        var template = new PlacedTemplate(Compile(body, own, start), start);
+        _files[path] = (written, template);
+        return template;
+    }
+
+    private Value RenderTemplate(TemplateValue template, TemplateScope scope)
+    {
+        CompiledTemplate compiled = Compile(template.Source, JinjaSyntax.Playbook, template.Origin);
+        RenderContext context = NewContext(compiled, template.Origin, scope, Options.Native ? RenderMode.Native : RenderMode.TextFirst);
+        return Options.Native ? RenderValue(context) : TextFirst.Render(context);
+    }
+
+    private static Value RenderValue(RenderContext context)
+    {
+        TemplateRendering.Render(context);
+        Value value = context.Output.ToValue();
+        return value is UndefinedValue undefined ? undefined.At(context.Template.PositionOf(context.Offset)) : value;
+    }
+
+    private RenderContext NewContext(CompiledTemplate template, SourcePosition origin, TemplateScope scope, RenderMode mode) =>
+        new(this, scope, new PlacedTemplate(template, origin), mode);
+
+    private CompiledTemplate Compile(string text, JinjaSyntax syntax, SourcePosition origin) =>
+        Positioned(text, origin, () => _cache.Template(text, syntax));
+
+    private CompiledTemplate CompileExpression(string text, SourcePosition origin) =>
+        Positioned(text, origin, () => _cache.Expression(text));
+
+    private static CompiledTemplate Positioned(string text, SourcePosition origin, Func<CompiledTemplate> compile)
+    {
+        try
+        {
+            return compile();
+        }
+        catch (SyntaxFailure failure)
+        {
+            var source = new CompiledTemplate(text, new TextStatement(0, ""), []);
+            throw new TemplateException($"template error: {failure.Message}", source.PositionOf(failure.Offset, origin), failure);
+        }
+    }
+
+    private static Value Located(Func<Value> evaluate, Value source)
+    {
+        SourcePosition position = (source as TemplateValue)?.Origin ?? (source as VaultedValue)?.Origin ?? SourcePosition.Unknown;
+        try
+        {
+            Value value = evaluate();
+            return value is UndefinedValue undefined
+                ? throw new UndefinedVariableException(undefined.Problem, undefined.Position ?? position)
+                : value;
+        }
+        catch (TemplateFailure failure)
+        {
+            throw failure.IsUndefined
+                ? new UndefinedVariableException(failure.Message, position, failure)
+                : new TemplateException(failure.Message, position, failure);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Mitogen.Templating.Filters;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.JinjaTests;
+
+/// <summary>Tests on paths of the controller.</summary>
+internal static class FileTests
+{
+    public static void AddTo(JinjaTestTable table) => table
+        .Add("exists", (input, arguments) => Path.Exists(Full(input, arguments)))
+        .Alias("exists", "path_exists")
+        .Add("file", (input, arguments) => File.Exists(Full(input, arguments)))
+        .Alias("file", "is_file")
+        .Add("directory", (input, arguments) => Directory.Exists(Full(input, arguments)))
+        .Alias("directory", "is_dir")
+        .Add("link", (input, arguments) => IsLink(Full(input, arguments)))
+        .Alias("link", "is_link")
+        .Add("link_exists", (input, arguments) => Path.Exists(Full(input, arguments)) || IsLink(Full(input, arguments)))
+        .Add("abs", (input, _) => PythonText.Str(input).StartsWith('/'))
+        .Alias("abs", "is_abs")
+        .Add("same_file", (input, arguments) => Real(input, arguments) == Real(arguments[0], arguments), "other")
+        .Alias("same_file", "is_same_file")
+        .Add("mount", (input, arguments) => Full(input, arguments) == "/" || MountPoints().Contains(Full(input, arguments).TrimEnd('/')))
+        .Alias("mount", "is_mount");
+
+    private static string Full(Value input, FilterArguments arguments) => Path.Combine(arguments.Context.Environment.Host.BaseDirectory, PythonText.Str(input));
+
+    private static string Real(Value input, FilterArguments arguments) => PosixPath.Real(PythonText.Str(input), arguments.Context.Environment.Host.BaseDirectory);
+
+    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    private static IEnumerable<string> MountPoints() => File.Exists("/proc/mounts")
+        ? File.ReadLines("/proc/mounts").Select(line => line.Split(' ')[1])
+        : [];
+}

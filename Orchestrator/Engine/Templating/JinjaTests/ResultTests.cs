@@ -1,0 +1,47 @@
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.JinjaTests;
+
+/// <summary>Tests on a registered result.</summary>
+internal static class ResultTests
+{
+    public static void AddTo(JinjaTestTable table) => table
+        .Add("failed", (input, _) => Failed(input))
+        .Alias("failed", "failure")
+        .Add("succeeded", (input, _) => !Failed(input))
+        .Alias("succeeded", "success", "successful")
+        .Add("changed", (input, _) => Changed(input))
+        .Alias("changed", "change")
+        .Add("skipped", (input, _) => Flag(Result(input, "skipped"), "skipped"))
+        .Alias("skipped", "skip")
+        .Add("unreachable", (input, _) => Flag(Result(input, "unreachable"), "unreachable"))
+        .Add("reachable", (input, _) => !Flag(Result(input, "reachable"), "unreachable"))
+        .Add("started", (input, _) => Number(Result(input, "started"), "started"))
+        .Add("finished", (input, _) => Number(Result(input, "finished"), "finished"))
+        .Add("timedout", (input, _) => Indexing.TryItem(Result(input, "timedout"), "timedout") is { } timedOut && (timedOut is not MapValue map || (map.TryGetValue("period", out Value? period) && period.IsTruthy)) && timedOut.IsTruthy);
+
+    private static Value Result(Value input, string test) => input switch
+    {
+        MapValue or MappingObjectValue => input,
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => throw new TemplateFailure($"The '{test}' test expects a dictionary"),
+    };
+
+    private static bool Flag(Value result, string key) => Indexing.TryItem(result, key) is { } value && value.IsTruthy;
+
+    private static bool Number(Value result, string key) => Indexing.TryItem(result, key) is not { } value || value.Equals(1L);
+
+    private static bool Failed(Value input) => Flag(Result(input, "failed"), "failed");
+
+    /// <summary>Of a loop's result, true when any item changed something.</summary>
+    private static bool Changed(Value input)
+    {
+        Value result = Result(input, "changed");
+        if (Indexing.TryItem(result, "changed") is { } changed)
+            return changed.IsTruthy;
+
+        return Indexing.TryItem(result, "results") is ListValue items && items.Any(item => item is MapValue && Flag(item, "changed"));
+    }
+}

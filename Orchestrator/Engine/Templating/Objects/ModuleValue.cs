@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Objects;
+
+/// <summary>An imported template: the names it set at its top level.</summary>
+internal sealed class ModuleValue(RenderContext rendered) : AttributeObjectValue
+{
+    public override string TypeName => "TemplateModule";
+
+    public override bool TryGetAttribute(string name, [MaybeNullWhen(false)] out Value value)
+    {
+        value = null;
+        return !name.StartsWith('_') && rendered.Locals.TryGetOwn(string.Intern(name), out value);
+    }
+
+    public override string ToString() => rendered.Output.ToText();
+}

@@ -1,0 +1,97 @@
+using Mitogen.Templating.Ast;
+using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Lexing;
+
+namespace Mitogen.Templating.Parsing;
+
+/// <summary>Parses what puts templates together: blocks, extends, include, import.</summary>
+internal sealed class CompositionParser(TokenReader tokens, TemplateParser template, NameUses names)
+{
+    public Statement ParseBlock(int offset)
+    {
+        string name = tokens.ExpectName().Text;
+        bool isScoped = tokens.SkipName("scoped");
+        bool isRequired = tokens.SkipName("required");
+        isScoped |= tokens.SkipName("scoped");
+        EndStatement();
+        Statement body = template.ParseBody("endblock");
+        tokens.Next();
+        tokens.SkipName(name);
+        EndStatement();
+        var block = new BlockStatement(offset, name, body, isScoped, isRequired);
+        template.AddBlock(block);
+        return block;
+    }
+
+    public Statement ParseExtends(int offset)
+    {
+        Expression name = template.Expressions.Parse();
+        EndStatement();
+        return new ExtendsStatement(offset, name);
+    }
+
+    public Statement ParseInclude(int offset)
+    {
+        Expression name = template.Expressions.Parse();
+        bool ignoresMissing = tokens.Current.IsName("ignore") && tokens.Ahead.IsName("missing");
+        if (ignoresMissing)
+        {
+            tokens.Next();
+            tokens.Next();
+        }
+
+        bool withContext = ParseContext(whenMissing: true);
+        EndStatement();
+        return new IncludeStatement(offset, name, ignoresMissing, withContext);
+    }
+
+    public Statement ParseImport(int offset)
+    {
+        names.ScopeKeepers++;
+        Expression name = template.Expressions.Parse();
+        tokens.ExpectName("as");
+        string alias = tokens.ExpectName().Text;
+        bool withContext = ParseContext(whenMissing: false);
+        EndStatement();
+        return new ImportStatement(offset, name, alias, withContext);
+    }
+
+    public Statement ParseFromImport(int offset)
+    {
+        names.ScopeKeepers++;
+        Expression name = template.Expressions.Parse();
+        tokens.ExpectName("import");
+        var imports = new List<KeyValuePair<string, string>>();
+        while (tokens.Current.Kind == TokenKind.Name && !IsContext())
+        {
+            Token exported = tokens.Next();
+            if (exported.Text.StartsWith('_'))
+                throw new SyntaxFailure("names starting with an underline can not be imported", exported.Offset);
+
+            imports.Add(KeyValuePair.Create(exported.Text, tokens.SkipName("as") ? tokens.ExpectName().Text : exported.Text));
+            if (!tokens.SkipOperator(","))
+                break;
+        }
+
+        if (imports.Count == 0)
+            throw tokens.Fail("expected the names to import");
+
+        bool withContext = ParseContext(whenMissing: false);
+        EndStatement();
+        return new FromImportStatement(offset, name, [.. imports], withContext);
+    }
+
+    private bool IsContext() => (tokens.Current.IsName("with") || tokens.Current.IsName("without")) && tokens.Ahead.IsName("context");
+
+    private bool ParseContext(bool whenMissing)
+    {
+        if (!IsContext())
+            return whenMissing;
+
+        bool with = tokens.Next().Text == "with";
+        tokens.Next();
+        return with;
+    }
+
+    private void EndStatement() => tokens.Expect(TokenKind.BlockEnd, "end of statement block");
+}

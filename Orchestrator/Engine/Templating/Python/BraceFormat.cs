@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using Mitogen.Templating.Filters;
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Python's <c>'{0} {name:>8}'.format(…)</c>.</summary>
+internal sealed class BraceFormat
+{
+    private readonly FilterArguments _arguments;
+    private int _next;
+
+    private BraceFormat(FilterArguments arguments) => _arguments = arguments;
+
+    public static string Apply(string format, FilterArguments arguments) => new BraceFormat(arguments).Run(format, 0);
+
+    private string Run(string format, int depth)
+    {
+        if (depth > 2)
+            throw new TemplateFailure("Max string recursion exceeded");
+
+        var text = new StringBuilder();
+        for (int at = 0; at < format.Length; at++)
+        {
+            char letter = format[at];
+            bool isDoubled = letter is '{' or '}' && at + 1 < format.Length && format[at + 1] == letter;
+            if (letter is not ('{' or '}') || isDoubled)
+            {
+                text.Append(letter);
+                at += isDoubled ? 1 : 0;
+            }
+            else if (letter == '}')
+            {
+                throw new TemplateFailure("Single '}' encountered in format string");
+            }
+            else
+            {
+                int end = EndOfField(format, at);
+                text.Append(Field(format[(at + 1)..end], depth));
+                at = end;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static int EndOfField(string format, int start)
+    {
+        int open = 0;
+        for (int at = start; at < format.Length; at++)
+        {
+            open += format[at] == '{' ? 1 : format[at] == '}' ? -1 : 0;
+            if (open == 0)
+                return at;
+        }
+
+        throw new TemplateFailure("expected '}' before end of string");
+    }
+
+    private string Field(string field, int depth)
+    {
+        int colon = field.IndexOf(':', StringComparison.Ordinal);
+        string name = colon < 0 ? field : field[..colon];
+        string spec = colon < 0 ? "" : Run(field[(colon + 1)..], depth + 1);
+        int bang = name.IndexOf('!', StringComparison.Ordinal);
+        string conversion = bang < 0 ? "" : name[(bang + 1)..];
+        Value value = Resolve(bang < 0 ? name : name[..bang]);
+        value = conversion switch
+        {
+            "" => value,
+            "s" => PythonText.Str(value),
+            "r" or "a" => PythonText.Repr(value),
+            _ => throw new TemplateFailure($"Unknown conversion specifier {conversion}"),
+        };
+        return spec.Length == 0 ? PythonText.Str(value) : FormatSpec.Parse(spec).Format(value);
+    }
+
+    private Value Resolve(string path)
+    {
+        int end = path.IndexOfAny(['.', '[']);
+        Value value = First(end < 0 ? path : path[..end]);
+        string rest = end < 0 ? "" : path[end..];
+        while (rest.Length > 0)
+        {
+            bool isItem = rest[0] == '[';
+            int stop = isItem ? rest.IndexOf(']', StringComparison.Ordinal) : rest.IndexOfAny(['.', '['], 1);
+            stop = stop < 0 ? rest.Length : stop;
+            string key = rest[1..stop];
+            value = isItem
+                ? Indexing.TryItem(value, long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : key) ?? throw new TemplateFailure($"'{key}'")
+                : Members.Attribute(value, key, new StringValue(key));
+            rest = rest[Math.Min(rest.Length, isItem ? stop + 1 : stop)..];
+        }
+
+        return value is UndefinedValue undefined ? throw undefined.Failure() : value;
+    }
+
+    private Value First(string name)
+    {
+        if (name.Length == 0 || name.All(char.IsAsciiDigit))
+        {
+            int index = name.Length == 0 ? _next++ : int.Parse(name, CultureInfo.InvariantCulture);
+            return index < _arguments.Rest.Length
+                ? _arguments.Rest[index]
+                : throw new TemplateFailure($"Replacement index {index} out of range for positional args tuple");
+        }
+
+        foreach ((string key, Value value) in _arguments.Named)
+        {
+            if (key == name)
+                return value;
+        }
+
+        throw new TemplateFailure($"'{name}'");
+    }
+}

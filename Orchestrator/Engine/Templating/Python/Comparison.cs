@@ -1,0 +1,120 @@
+using System.Numerics;
+using Mitogen.Templating.Objects;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Python's <c>==</c>, order and membership.</summary>
+internal static class Comparison
+{
+    public static bool AreEqual(Value left, Value right)
+    {
+        if (right is UndefinedValue undefined && left is not UndefinedValue)
+            throw undefined.Failure();
+
+        return left.Equals(right);
+    }
+
+    /// <summary>Below, at or above zero; null when one is not a number.</summary>
+    /// <exception cref="TemplateFailure">Python has no order between the two types.</exception>
+    public static int? Compare(Value left, Value right, string sign) => (left, right) switch
+    {
+        (StringValue a, StringValue b) => CompareText(a.Text, b.Text),
+        (IntegerValue a, IntegerValue b) => a.Number.CompareTo(b.Number),
+        (ListValue a, ListValue b) => CompareItems(a, b, sign),
+        (TupleValue a, TupleValue b) => CompareItems(a, b, sign),
+        (BytesValue a, BytesValue b) => a.Data.Span.SequenceCompareTo(b.Data.Span),
+        (DateTimeValue a, DateTimeValue b) => a.CompareTo(b),
+        (DateValue a, DateValue b) => a.Date.CompareTo(b.Date),
+        (TimeDeltaValue a, TimeDeltaValue b) => a.Span.CompareTo(b.Span),
+        (UndefinedValue a, _) => throw a.Failure(),
+        (_, UndefinedValue b) => throw b.Failure(),
+        _ when Arithmetic.IsNumber(left) && Arithmetic.IsNumber(right) => CompareNumbers(left, right),
+        _ => throw new TemplateFailure($"'{sign}' not supported between instances of '{PythonTypes.NameOf(left)}' and '{PythonTypes.NameOf(right)}'"),
+    };
+
+    public static bool IsLess(Value left, Value right) => (left, right) is (SetValue a, SetValue b)
+        ? a.Count < b.Count && a.All(b.Contains)
+        : Compare(left, right, "<") is < 0;
+
+    public static bool IsLessOrEqual(Value left, Value right, string sign = "<=") => (left, right) is (SetValue a, SetValue b)
+        ? a.All(b.Contains)
+        : Compare(left, right, sign) is <= 0;
+
+    public static bool IsGreater(Value left, Value right) => left is SetValue ? IsLess(right, left) : Compare(left, right, ">") is > 0;
+
+    public static bool IsGreaterOrEqual(Value left, Value right) => left is SetValue ? IsLessOrEqual(right, left) : Compare(left, right, ">=") is >= 0;
+
+    /// <summary>Python's <c>item in container</c>.</summary>
+    public static bool Contains(Value container, Value item) => container switch
+    {
+        StringValue text => item is StringValue part
+            ? text.Text.Contains(part.Text, StringComparison.Ordinal)
+            : throw Unfit(item),
+        MapValue map => HashableOrFail(item) && map.ContainsKey(item),
+        SetValue set => HashableOrFail(item) && set.Contains(item),
+        MappingObjectValue mapping => mapping.TryGetItem(item, out _),
+        RangeValue range => Arithmetic.IsNumber(item) && range.Any(number => number.Equals(item)),
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => (Iteration.TryOf(container) ?? throw new TemplateFailure($"argument of type '{PythonTypes.NameOf(container)}' is not iterable"))
+            .Any(candidate => AreEqual(candidate, item)),
+    };
+
+    /// <summary>Text by code point, which differs from UTF-16's order above the basic plane.</summary>
+    public static int CompareText(string left, string right)
+    {
+        int common = Math.Min(left.Length, right.Length);
+        for (int index = 0; index < common; index++)
+        {
+            char a = left[index];
+            char b = right[index];
+            if (a != b)
+                return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
+        }
+
+        return left.Length.CompareTo(right.Length);
+    }
+
+    private static TemplateFailure Unfit(Value item) => item is UndefinedValue undefined
+        ? undefined.Failure()
+        : new TemplateFailure($"'in <string>' requires string as left operand, not {PythonTypes.NameOf(item)}");
+
+    private static bool HashableOrFail(Value item) => item is UndefinedValue undefined ? throw undefined.Failure()
+        : Indexing.IsHashable(item) ? true : throw new TemplateFailure($"unhashable type: '{PythonTypes.NameOf(item)}'");
+
+    private static int? CompareNumbers(Value left, Value right)
+    {
+        if (left is not FloatValue && right is not FloatValue)
+            return Arithmetic.ToBig(left).CompareTo(Arithmetic.ToBig(right));
+
+        if (left is BigIntegerValue || right is BigIntegerValue)
+            return CompareBigToFloat(left, right);
+
+        double a = Arithmetic.ToDouble(left);
+        double b = Arithmetic.ToDouble(right);
+        return double.IsNaN(a) || double.IsNaN(b) ? null : a.CompareTo(b);
+    }
+
+    private static int? CompareBigToFloat(Value left, Value right)
+    {
+        double number = Arithmetic.ToDouble(left is FloatValue ? left : right);
+        if (double.IsNaN(number))
+            return null;
+
+        int floatAgainstBig = double.IsInfinity(number) ? Math.Sign(number)
+            : new BigInteger(number).CompareTo(Arithmetic.ToBig(left is FloatValue ? right : left));
+        return left is FloatValue ? floatAgainstBig : -floatAgainstBig;
+    }
+
+    private static int? CompareItems(IReadOnlyList<Value> left, IReadOnlyList<Value> right, string sign)
+    {
+        int common = Math.Min(left.Count, right.Count);
+        for (int index = 0; index < common; index++)
+        {
+            if (!AreEqual(left[index], right[index]))
+                return Compare(left[index], right[index], sign);
+        }
+
+        return left.Count.CompareTo(right.Count);
+    }
+}

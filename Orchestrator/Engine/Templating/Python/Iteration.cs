@@ -1,0 +1,57 @@
+using System.Text;
+using Mitogen.Templating.Objects;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Python's iteration: maps yield keys, text yields code points.</summary>
+internal static class Iteration
+{
+    /// <exception cref="TemplateFailure">The value cannot be iterated.</exception>
+    public static IEnumerable<Value> Of(Value value) => TryOf(value)
+        ?? throw new TemplateFailure($"'{PythonTypes.NameOf(value)}' object is not iterable");
+
+    /// <summary>Null when the value cannot be iterated.</summary>
+    public static IEnumerable<Value>? TryOf(Value value) => value switch
+    {
+        ListValue list => list,
+        MapValue map => map.Keys,
+        StringValue text => CodePoints(text.Text),
+        MappingObjectValue mapping => mapping.Keys,
+        IEnumerable<Value> items => items,
+        BytesValue bytes => bytes.Data.ToArray().Select(item => (Value)IntegerValue.Of(item)),
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => null,
+    };
+
+    /// <summary>The items as a list that the caller must not change.</summary>
+    public static IReadOnlyList<Value> ListOf(Value value) => value switch
+    {
+        IReadOnlyList<Value> list and not RangeValue => list,
+        RangeValue { LongCount: > 100_000_000 } => throw new TemplateFailure("the range has too many items to make a list of it"),
+        _ => Of(value) as IReadOnlyList<Value> is { } list && value is not RangeValue ? list : [.. Of(value)],
+    };
+
+    public static bool IsIterable(Value value) => value is ListValue or MapValue or StringValue or MappingObjectValue or IEnumerable<Value> or BytesValue;
+
+    public static long LengthOf(Value value) => value switch
+    {
+        StringValue text => CodePointText.Length(text.Text),
+        ListValue list => list.Count,
+        MapValue map => map.Count,
+        RangeValue range => range.LongCount,
+        IReadOnlyCollection<Value> items => items.Count,
+        MappingObjectValue mapping => mapping.Count,
+        BytesValue bytes => bytes.Data.Length,
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => throw new TemplateFailure($"object of type '{PythonTypes.NameOf(value)}' has no len()"),
+    };
+
+    private static IEnumerable<Value> CodePoints(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            yield return rune.IsAscii ? AsciiText.Of((char)rune.Value) : new StringValue(rune.ToString());
+        }
+    }
+}

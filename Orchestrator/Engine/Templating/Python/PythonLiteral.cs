@@ -1,0 +1,193 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Mitogen.Templating.Lexing;
+using Mitogen.Templating.Objects;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Reads Python's literals (and JSON's true, false and null) out of text, and nothing else.</summary>
+internal sealed class PythonLiteral
+{
+    private const int MaxDepth = 200;
+    private readonly string _text;
+    private int _at;
+    private int _depth;
+
+    private PythonLiteral(string text) => _text = text;
+
+    public static bool TryParse(string text, [MaybeNullWhen(false)] out Value value)
+    {
+        var reader = new PythonLiteral(text);
+        try
+        {
+            value = reader.ReadSum();
+            reader.Blanks();
+            return value is not null && reader._at == text.Length;
+        }
+        catch (Exception failure) when (failure is SyntaxFailure or TemplateFailure)
+        {
+            value = null;
+            return false;
+        }
+    }
+
+    private static SyntaxFailure Wrong() => new("not a literal", 0);
+
+    private void Blanks()
+    {
+        while (_at < _text.Length && (_text[_at] is ' ' or '\t' || (_depth > 0 && _text[_at] is '\n' or '\r')))
+        {
+            _at++;
+        }
+    }
+
+    private bool Skip(char letter)
+    {
+        Blanks();
+        bool found = _at < _text.Length && _text[_at] == letter;
+        _at += found ? 1 : 0;
+        return found;
+    }
+
+    private Value ReadSum()
+    {
+        Value left = ReadSigned();
+        while (true)
+        {
+            if (Skip('+'))
+            {
+                left = Arithmetic.Add(left, ReadSigned());
+            }
+            else if (Skip('-'))
+            {
+                left = Arithmetic.Subtract(left, ReadSigned());
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private Value ReadSigned() => Skip('-') ? Arithmetic.Negate(ReadSigned()) : Skip('+') ? Arithmetic.Plus(ReadSigned()) : ReadOne();
+
+    private Value ReadOne()
+    {
+        Blanks();
+        if (_at >= _text.Length || ++_depth > MaxDepth)
+            throw Wrong();
+
+        char letter = _text[_at];
+        Value value = letter switch
+        {
+            '[' => new ListValue(ReadItems(']', out _)),
+            '(' => ReadParentheses(),
+            '{' => ReadBraces(),
+            '\'' or '"' => ReadStrings(),
+            _ when char.IsAsciiDigit(letter) => ReadNumber(),
+            _ when char.IsAsciiLetter(letter) => ReadWord(),
+            _ => throw Wrong(),
+        };
+        _depth--;
+        return value;
+    }
+
+    private List<Value> ReadItems(char close, out bool hasComma)
+    {
+        _at++;
+        hasComma = false;
+        var items = new List<Value>();
+        while (!Skip(close))
+        {
+            if (items.Count > 0 && !hasComma)
+                throw Wrong();
+
+            items.Add(ReadSum());
+            hasComma = Skip(',');
+        }
+
+        return items;
+    }
+
+    private Value ReadParentheses()
+    {
+        List<Value> items = ReadItems(')', out bool hasComma);
+        return items.Count == 1 && !hasComma ? items[0] : new TupleValue(items);
+    }
+
+    private Value ReadBraces()
+    {
+        _at++;
+        var map = new MapValue();
+        List<Value>? set = null;
+        for (bool more = true; !Skip('}'); more = Skip(','))
+        {
+            if (!more)
+                throw Wrong();
+
+            Value key = ReadSum();
+            if (!Indexing.IsHashable(key))
+                throw Wrong();
+
+            if (set is null && Skip(':'))
+            {
+                map[key] = ReadSum();
+            }
+            else
+            {
+                (set ??= []).Add(key);
+            }
+        }
+
+        return set is null ? map : map.Count > 0 ? throw Wrong() : new SetValue(set);
+    }
+
+    private StringValue ReadStrings()
+    {
+        var text = new StringBuilder();
+        while (_at < _text.Length && _text[_at] is '\'' or '"')
+        {
+            int start = _at;
+            text.Append(StringLiteral.Read(_text, start, out _at));
+            if (_text.AsSpan(start, _at - start).Contains('\n'))
+                throw Wrong();
+
+            Blanks();
+        }
+
+        return new StringValue(text.ToString());
+    }
+
+    private Value ReadNumber()
+    {
+        TokenKind kind = NumberLiteral.KindAt(_text, _at, out int length);
+        string digits = _text.Substring(_at, length);
+        _at += length;
+        if (kind == TokenKind.Integer && digits.Length > 1 && digits[0] == '0' && digits.All(char.IsAsciiDigit) && digits.Any(digit => digit != '0'))
+            throw Wrong();
+
+        return kind == TokenKind.Integer ? NumberLiteral.Integer(digits) : NumberLiteral.Float(digits);
+    }
+
+    private Value ReadWord()
+    {
+        int end = _at;
+        while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_'))
+        {
+            end++;
+        }
+
+        string word = _text[_at..end];
+        _at = end;
+        return word switch
+        {
+            "True" or "true" => Value.True,
+            "False" or "false" => Value.False,
+            "None" or "null" => Value.Null,
+            "b" when _at < _text.Length && _text[_at] is '\'' or '"' => new BytesValue(Encoding.Latin1.GetBytes(ReadStrings().Text)),
+            "u" when _at < _text.Length && _text[_at] is '\'' or '"' => ReadStrings(),
+            _ => throw Wrong(),
+        };
+    }
+}

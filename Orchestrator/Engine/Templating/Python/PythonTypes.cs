@@ -1,0 +1,30 @@
+using Mitogen.Templating.Objects;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Python's names of types.</summary>
+internal static class PythonTypes
+{
+    public static string NameOf(Value value) => value switch
+    {
+        BooleanValue => "bool",
+        IntegerValue or BigIntegerValue => "int",
+        FloatValue => "float",
+        StringValue or TemplateValue or VaultedValue => "str",
+        BytesValue => "bytes",
+        ListValue => "list",
+        MapValue or MappingObjectValue => "dict",
+        TupleValue => "tuple",
+        RangeValue => "range",
+        SetValue => "set",
+        UndefinedValue => "AnsibleUndefined",
+        DictionaryViewValue view => view.TypeName,
+        DateTimeValue => "datetime",
+        DateValue => "date",
+        TimeDeltaValue => "timedelta",
+        AttributeObjectValue attributes => attributes.TypeName,
+        CallableValue => "function",
+        _ => value.IsNull ? "NoneType" : "object",
+    };
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using Mitogen.Templating.Filters;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Methods of text that change its letters, its padding or ask what it consists of.</summary>
+internal static class StringFormMethods
+{
+    public static FilterTable AddTo(FilterTable table)
+    {
+        AddLetters(table);
+        AddPadding(table);
+        return AddQuestions(table);
+    }
+
+    internal static string Title(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        bool inWord = false;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            result.Append((inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune)).ToString());
+            inWord = Rune.IsLetter(rune);
+        }
+
+        return result.ToString();
+    }
+
+    internal static string Capitalize(string text)
+    {
+        if (text.Length == 0)
+            return text;
+
+        int first = char.IsSurrogate(text[0]) ? 2 : 1;
+        return Upper(text[..first]) + text[first..].ToLowerInvariant();
+    }
+
+    internal static string Upper(string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal);
+
+    internal static string Strip(string text, Value? letters, bool start, bool end)
+    {
+        char[]? set = letters is StringValue given ? given.Text.ToCharArray() : null;
+        text = !start ? text : set is null ? text.TrimStart() : text.TrimStart(set);
+        return !end ? text : set is null ? text.TrimEnd() : text.TrimEnd(set);
+    }
+
+    private static string Of(Value self) => StringMethods.Of(self);
+
+    private static void AddLetters(FilterTable table) => table
+        .Add("upper", (self, _) => Upper(Of(self)))
+        .Add("lower", (self, _) => Of(self).ToLowerInvariant())
+        .Add("casefold", (self, _) => Of(self).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
+        .Add("title", (self, _) => Title(Of(self)))
+        .Add("capitalize", (self, _) => Capitalize(Of(self)))
+        .Add("swapcase", (self, _) => string.Concat(Of(self).Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))))
+        .Add("format", (self, arguments) => BraceFormat.Apply(Of(self), arguments), "*values", "**named")
+        .Add("translate", (self, arguments) => Translate(Of(self), arguments[0]), "table")
+        .Add("expandtabs", (self, arguments) => ExpandTabs(Of(self), (int)arguments.Integer(0, 8)), "tabsize?");
+
+    private static void AddPadding(FilterTable table) => table
+        .Add("strip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: true), "chars?")
+        .Add("lstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: false), "chars?")
+        .Add("rstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: false, end: true), "chars?")
+        .Add("ljust", (self, arguments) => Justify(self, arguments, '<'), "width", "fillchar?")
+        .Add("rjust", (self, arguments) => Justify(self, arguments, '>'), "width", "fillchar?")
+        .Add("center", (self, arguments) => Center(Of(self), Width(arguments), arguments.Text(1, " ")), "width", "fillchar?")
+        .Add("zfill", (self, arguments) => ZeroFill(Of(self), Width(arguments)), "width");
+
+    private static FilterTable AddQuestions(FilterTable table) => table
+        .Add("isdigit", (self, _) => All(self, rune => Rune.IsDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber))
+        .Add("isdecimal", (self, _) => All(self, Rune.IsDigit))
+        .Add("isnumeric", (self, _) => All(self, Rune.IsNumber))
+        .Add("isalpha", (self, _) => All(self, Rune.IsLetter))
+        .Add("isalnum", (self, _) => All(self, rune => Rune.IsLetter(rune) || Rune.IsNumber(rune)))
+        .Add("isspace", (self, _) => All(self, Rune.IsWhiteSpace))
+        .Add("isascii", (self, _) => Of(self).All(char.IsAscii))
+        .Add("isupper", (self, _) => Of(self).Any(char.IsUpper) && !Of(self).Any(char.IsLower))
+        .Add("islower", (self, _) => Of(self).Any(char.IsLower) && !Of(self).Any(char.IsUpper))
+        .Add("istitle", (self, _) => Of(self).Any(char.IsLetter) && Title(Of(self)) == Of(self))
+        .Add("isprintable", (self, _) => Of(self).EnumerateRunes().All(PythonQuoting.IsPrintable))
+        .Add("isidentifier", (self, _) => IsIdentifier(Of(self)));
+
+    internal static bool IsIdentifier(string text) =>
+        text.Length > 0 && !char.IsDigit(text[0]) && text.All(letter => letter == '_' || char.IsLetterOrDigit(letter));
+
+    /// <summary>As Python's <c>str.center</c>: of an odd number of blanks the larger half goes left when the width is odd.</summary>
+    internal static string Center(string text, int width, string fill)
+    {
+        int missing = width - CodePointText.Length(text);
+        if (missing <= 0)
+            return text;
+
+        int left = (missing / 2) + (missing & width & 1);
+        return string.Concat(Enumerable.Repeat(fill, left)) + text + string.Concat(Enumerable.Repeat(fill, missing - left));
+    }
+
+    internal static int Width(FilterArguments arguments, int index = 0, int whenMissing = 0)
+    {
+        long width = arguments.Integer(index, whenMissing);
+        return width > 10_000_000 ? throw new TemplateFailure("the width is too large") : (int)Math.Max(width, 0);
+    }
+
+    private static Value All(Value self, Func<Rune, bool> fits) => Of(self).Length > 0 && Of(self).EnumerateRunes().All(fits);
+
+    private static Value Justify(Value self, FilterArguments arguments, char align) =>
+        FormatSpec.Pad(Of(self), arguments.Text(1, " "), align, Width(arguments));
+
+    private static string ZeroFill(string text, int width)
+    {
+        int sign = text.StartsWith('-') || text.StartsWith('+') ? 1 : 0;
+        return text[..sign] + FormatSpec.Pad(text[sign..], "0", '>', width - sign);
+    }
+
+    private static string Translate(string text, Value table)
+    {
+        var result = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            Value? with = Indexing.TryItem(table, rune.Value);
+            result.Append(with is null ? rune.ToString() : with.IsNull ? "" : with is IntegerValue code ? char.ConvertFromUtf32((int)code.Number) : PythonText.Str(with));
+        }
+
+        return result.ToString();
+    }
+
+    private static string ExpandTabs(string text, int size)
+    {
+        var result = new StringBuilder();
+        int column = 0;
+        foreach (char letter in text)
+        {
+            int blanks = letter == '\t' && size > 0 ? size - (column % size) : 0;
+            _ = letter == '\t' ? result.Append(' ', blanks) : result.Append(letter);
+            column = letter is '\n' or '\r' ? 0 : column + (letter == '\t' ? blanks : 1);
+        }
+
+        return result.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using Mitogen.Templating.Ast.Statements;
+
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>The definitions of each block, the most derived template's first.</summary>
+internal sealed class BlockTable
+{
+    private readonly Dictionary<string, List<(BlockStatement Block, PlacedTemplate Template)>> _blocks = new(StringComparer.Ordinal);
+
+    public void Add(PlacedTemplate template)
+    {
+        foreach (BlockStatement block in template.Compiled.Blocks)
+        {
+            if (!_blocks.TryGetValue(block.Name, out List<(BlockStatement, PlacedTemplate)>? definitions))
+            {
+                _blocks[block.Name] = definitions = [];
+            }
+
+            definitions.Add((block, template));
+        }
+    }
+
+    public bool Has(string name, int level) => _blocks.TryGetValue(name, out List<(BlockStatement, PlacedTemplate)>? definitions) && level < definitions.Count;
+
+    public (BlockStatement Block, PlacedTemplate Template) Get(string name, int level) => _blocks[name][level];
+}

@@ -1,0 +1,29 @@
+using Mitogen.Templating.Ast;
+using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>A template's text, parsed once. It knows neither variables nor its file, and may be rendered by many at once.</summary>
+internal sealed class CompiledTemplate(string source, Statement body, IReadOnlyList<BlockStatement> blocks)
+{
+    public string Source { get; } = source;
+
+    public Statement Body { get; } = body;
+
+    public IReadOnlyList<BlockStatement> Blocks { get; } = blocks;
+
+    /// <summary>Where in the file a place of the text stands, given where the text as a whole stands.</summary>
+    public SourcePosition PositionOf(int offset, SourcePosition origin)
+    {
+        if (origin.Line == 0)
+            return origin;
+
+        int end = Math.Clamp(offset, 0, Source.Length);
+        int lastBreak = end == 0 ? -1 : Source.LastIndexOf('\n', end - 1);
+        int lines = Source.AsSpan(0, end).Count('\n');
+        int column = CodePointText.Length(Source[(lastBreak + 1)..end]);
+        return lines == 0 ? origin with { Column = origin.Column + column } : origin with { Line = origin.Line + lines, Column = column + 1 };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>Which variables the rendering in progress has looked at, and through which variables it got there.</summary>
+internal sealed class EvaluationTrail
+{
+    public const ulong Volatile = 1UL << 63;
+    private readonly List<string> _names = [];
+
+    /// <summary>A bit for each variable looked at; two names may share one.</summary>
+    public ulong Touched { get; set; }
+
+    /// <summary>The variables that led here, first one first.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    public static ulong MaskOf(string name) => 1UL << (int)((uint)name.GetHashCode(StringComparison.Ordinal) % 63);
+
+    public void Touch(string name) => Touched |= MaskOf(name);
+
+    public void MarkVolatile() => Touched |= Volatile;
+
+    public void Enter(string name) => _names.Add(name);
+
+    public void Leave() => _names.RemoveAt(_names.Count - 1);
+}

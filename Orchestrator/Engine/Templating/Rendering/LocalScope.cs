@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>Names that a block of a template has set. All names are interned, so they are compared by reference.</summary>
+internal sealed class LocalScope(LocalScope? parent)
+{
+    private string[] _names = [];
+    private Value[] _values = [];
+    private int _count;
+
+    public LocalScope? Parent { get; } = parent;
+
+    public IEnumerable<KeyValuePair<string, Value>> Entries => Enumerable.Range(0, _count).Select(index => KeyValuePair.Create(_names[index], _values[index]));
+
+    public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
+    {
+        for (LocalScope? scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope.TryGetOwn(name, out value))
+                return true;
+        }
+
+        value = null;
+        return false;
+    }
+
+    public bool TryGetOwn(string name, [MaybeNullWhen(false)] out Value value)
+    {
+        for (int index = 0; index < _count; index++)
+        {
+            if (ReferenceEquals(_names[index], name))
+            {
+                value = _values[index];
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    public void Set(string name, Value value)
+    {
+        for (int index = 0; index < _count; index++)
+        {
+            if (ReferenceEquals(_names[index], name))
+            {
+                _values[index] = value;
+                return;
+            }
+        }
+
+        if (_count == _names.Length)
+        {
+            Array.Resize(ref _names, Math.Max(4, _count * 2));
+            Array.Resize(ref _values, _names.Length);
+        }
+
+        _names[_count] = name;
+        _values[_count++] = value;
+    }
+
+    /// <summary>Forgets everything: for the next round of a loop that nothing has kept this scope of.</summary>
+    public void Clear()
+    {
+        Array.Clear(_values, 0, _count);
+        _count = 0;
+    }
+}

@@ -1,0 +1,127 @@
+using Mitogen.Templating.Ast;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>One rendering of one template: its variables, the names it has set, where it is and what it has yielded.</summary>
+internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope? variables, PlacedTemplate template, RenderMode mode)
+{
+    public JinjaEnvironment Environment { get; } = environment;
+
+    /// <summary>Null in a template that was imported without context.</summary>
+    public TemplateScope? Variables { get; } = variables;
+
+    public PlacedTemplate Template { get; set; } = template;
+
+    public RenderMode Mode { get; } = mode;
+
+    /// <summary>For whole files: where other templates are looked for.</summary>
+    public TemplateFileOptions? Files { get; init; }
+
+    public LocalScope Locals { get; set; } = new(null);
+
+    private RenderOutput? _outputBeforeExtends;
+
+    public RenderOutput Output { get; set; } = new(environment.Options.MaxTextLength);
+
+    /// <summary>Where in the template's text the operation stands that runs now, for errors.</summary>
+    public int Offset { get; set; }
+
+    public int Depth { get; set; }
+
+    /// <summary>The blocks by name, the most derived first, when templates extend one another.</summary>
+    public BlockTable Blocks { get; set; } = new();
+
+    /// <summary>The template to render in place of this one.</summary>
+    public PlacedTemplate? Parent { get; set; }
+
+    /// <summary>The names that the template has set outside any block.</summary>
+    public LocalScope TopLevel { get; private set; } = new(null);
+
+    public Value Lookup(string name)
+    {
+        if (Locals.TryGet(name, out Value? local))
+            return local;
+
+        if (Variables is { } variables && variables.TryResolve(name, Environment, out Value? variable))
+            return variable;
+
+        return Environment.Globals.TryGet(name, this) ?? UndefinedValue.OfName(name);
+    }
+
+    /// <summary>Renders what a map or list of a variable still holds as it is written.</summary>
+    public Value Realise(Value value) => Variables is { } variables ? variables.Realise(value, Environment) : value;
+
+    /// <summary>As <see cref="Realise"/> for what is no container; a container stays raw.</summary>
+    public Value RealiseLeaf(Value value, ref bool isRaw)
+    {
+        isRaw = value is ListValue or MapValue;
+        return isRaw ? value : Realise(value);
+    }
+
+    /// <summary>Another template, rendered into its own output with what this one hands it.</summary>
+    public RenderContext Nested(PlacedTemplate template, LocalScope? locals, bool withVariables) =>
+        Create(withVariables ? Variables : null, template, new LocalScope(locals), Deeper());
+
+    public RenderContext ForMacro(PlacedTemplate template, LocalScope locals, int depth)
+    {
+        RenderContext inner = Create(Variables, template, locals, depth);
+        inner.Blocks = Blocks;
+        return inner;
+    }
+
+    /// <summary>From here on output is dropped: the base template will be rendered in place of this one.</summary>
+    public void BeginExtends(PlacedTemplate parent)
+    {
+        Parent = parent;
+        Blocks.Add(parent);
+        _outputBeforeExtends = Output;
+        Output = new RenderOutput(Environment.Options.MaxTextLength);
+    }
+
+    public void EnterParent(PlacedTemplate parent)
+    {
+        Parent = null;
+        Template = parent;
+        Output = _outputBeforeExtends ?? Output;
+    }
+
+    public int Deeper()
+    {
+        if (Depth >= Environment.Options.MaxDepth || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new TemplateFailure("macros, includes or calls nest too deeply");
+
+        return Depth + 1;
+    }
+
+    /// <summary>What has been rendered, as the mode has it.</summary>
+    public Value Yield() => Mode switch
+    {
+        RenderMode.Native => Output.ToValue(),
+        RenderMode.TextFirst => TextFirst.ReadBack(Output),
+        _ => new StringValue(Output.ToText()),
+    };
+
+    /// <summary>Renders a body apart and yields what it made.</summary>
+    public Value Capture(Statement body)
+    {
+        RenderOutput outer = Output;
+        Output = new RenderOutput(Environment.Options.MaxTextLength);
+        try
+        {
+            body.Render(this);
+            return Yield();
+        }
+        finally
+        {
+            Output = outer;
+        }
+    }
+
+    private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth)
+    {
+        var created = new RenderContext(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals };
+        created.TopLevel = locals;
+        return created;
+    }
+}

@@ -1,0 +1,50 @@
+using Mitogen.Templating.Objects;
+
+namespace Mitogen.Templating.Rendering;
+
+/// <summary>Renders a whole template, its bases included, and says where it failed.</summary>
+internal static class TemplateRendering
+{
+    public static void Render(RenderContext context) => Guarded(context, () =>
+    {
+        if (context.Template.Compiled.Blocks.Count > 0)
+        {
+            context.Locals.Set("self", new SelfValue(context));
+        }
+
+        context.Blocks.Add(context.Template);
+        context.Template.Compiled.Body.Render(context);
+        while (context.Parent is { } parent)
+        {
+            context.EnterParent(parent);
+            parent.Compiled.Body.Render(context);
+        }
+
+        return true;
+    });
+
+    /// <summary>Turns a failure into an error that has the position of the operation that failed.</summary>
+    public static T Guarded<T>(RenderContext context, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (TemplateFailure failure)
+        {
+            throw Located(failure, context);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new TemplateException("the template nests too deeply", context.Template.PositionOf(context.Offset));
+        }
+    }
+
+    public static TemplateException Located(TemplateFailure failure, RenderContext context)
+    {
+        var position = context.Template.PositionOf(context.Offset);
+        return failure.IsUndefined
+            ? new UndefinedVariableException(failure.Message, position, failure)
+            : new TemplateException(failure.Message, position, failure);
+    }
+}

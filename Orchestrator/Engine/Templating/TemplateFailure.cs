@@ -1,0 +1,8 @@
+namespace Mitogen.Templating;
+
+/// <summary>What an operator, filter, test, method or lookup throws. The renderer knows the position and makes a <see cref="TemplateException"/> of it.</summary>
+internal sealed class TemplateFailure(string problem, bool isUndefined = false) : Exception(problem)
+{
+    /// <summary>True when an undefined value was used.</summary>
+    public bool IsUndefined { get; } = isUndefined;
+}

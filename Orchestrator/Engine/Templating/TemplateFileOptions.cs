@@ -1,0 +1,12 @@
+namespace Mitogen.Templating;
+
+/// <summary>How a whole template file is rendered. The defaults are those of the <c>template</c> module.</summary>
+internal sealed record TemplateFileOptions
+{
+    public static TemplateFileOptions Default { get; } = new();
+
+    public JinjaSyntax Syntax { get; init; } = new() { TrimBlocks = true, KeepTrailingNewline = true };
+
+    /// <summary>The folders in which <c>include</c>, <c>import</c> and <c>extends</c> look, first one first.</summary>
+    public IReadOnlyList<string> SearchPaths { get; init; } = [];
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics.CodeAnalysis;
+using Mitogen.Templating.Rendering;
+using Mitogen.Values;
+
+namespace Mitogen.Templating;
+
+/// <summary>
+/// The variables of one host in one task. What has been rendered is kept for the scope's life, so that a variable is rendered once however often
+/// it is used. Not thread-safe.
+/// </summary>
+internal sealed class TemplateScope
+{
+    private readonly IVariableSource _variables;
+    private readonly TemplateScope? _parent;
+    private readonly string? _addedName;
+    private readonly Value? _addedValue;
+    private readonly VariableMemo _memo;
+
+    public TemplateScope(IVariableSource variables)
+    {
+        _variables = variables;
+        _memo = new VariableMemo(null, 0, new EvaluationTrail());
+    }
+
+    private TemplateScope(TemplateScope parent, string name, Value value)
+    {
+        _variables = parent._variables;
+        _parent = parent;
+        _addedName = name;
+        _addedValue = value;
+        _memo = new VariableMemo(parent._memo, EvaluationTrail.MaskOf(name), parent._memo.Trail);
+    }
+
+    /// <summary>All names, those added by <see cref="With"/> first.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (TemplateScope? scope = this; scope?._addedName is { } name; scope = scope._parent)
+            {
+                if (seen.Add(name))
+                    yield return name;
+            }
+
+            foreach (string name in _variables.Names.Where(seen.Add))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>One more variable, such as a loop's item. What does not depend on it is shared with this scope.</summary>
+    public TemplateScope With(string name, Value value) => new(this, name, value);
+
+    /// <summary>The variable, rendered. One whose own text uses something undefined is an <see cref="UndefinedValue"/>.</summary>
+    /// <exception cref="TemplateException">Its text cannot be rendered, or it refers to itself.</exception>
+    public bool TryResolve(string name, JinjaEnvironment environment, [MaybeNullWhen(false)] out Value value)
+    {
+        _memo.Trail.Touch(name);
+        if (!TryGetRaw(name, out Value? raw))
+        {
+            value = null;
+            return false;
+        }
+
+        value = NeedsRendering(raw) ? RealiseNamed(name, raw, environment) : raw;
+        return true;
+    }
+
+    /// <summary>As <see cref="TryResolve"/>, but a map or list comes as it is written (<paramref name="isRaw"/>).</summary>
+    internal bool TryResolveContainer(string name, JinjaEnvironment environment, [MaybeNullWhen(false)] out Value value, out bool isRaw)
+    {
+        isRaw = false;
+        if (TryGetRaw(name, out Value? raw) && raw is ListValue or MapValue)
+        {
+            _memo.Trail.Touch(name);
+            value = raw;
+            isRaw = true;
+            return true;
+        }
+
+        return TryResolve(name, environment, out value);
+    }
+
+    /// <summary>Renders the templates in a value of the controller's files; anything else is as it is.</summary>
+    internal Value Realise(Value raw, JinjaEnvironment environment)
+    {
+        if (!NeedsRendering(raw))
+            return raw;
+
+        if (_memo.TryGet(raw, out Value? known))
+            return known;
+
+        Value rendered = _memo.Record(raw, () => environment.Render(raw, this));
+        return rendered;
+    }
+
+    /// <summary>From now on what is being rendered is not shared between loop items: it is random, or asks the outside world.</summary>
+    internal void MarkVolatile() => _memo.Trail.MarkVolatile();
+
+    private static bool NeedsRendering(Value raw) => raw.Kind is ValueKind.Template or ValueKind.Vaulted or ValueKind.List or ValueKind.Map;
+
+    private Value RealiseNamed(string name, Value raw, JinjaEnvironment environment)
+    {
+        if (_memo.TryGet(raw, out Value? known))
+            return known;
+
+        _memo.Trail.Enter(name);
+        try
+        {
+            return Realise(raw, environment);
+        }
+        catch (UndefinedVariableException undefined)
+        {
+            return new UndefinedValue(undefined.Problem, name);
+        }
+        finally
+        {
+            _memo.Trail.Leave();
+        }
+    }
+
+    internal bool TryGetRaw(string name, [MaybeNullWhen(false)] out Value raw)
+    {
+        for (TemplateScope? scope = this; scope?._addedName is { } added; scope = scope._parent)
+        {
+            if (added == name)
+            {
+                raw = scope._addedValue!;
+                return true;
+            }
+        }
+
+        return _variables.TryGet(name, out raw);
+    }
+}
