@@ -1,9 +1,17 @@
+using BenchmarkDotNet.Running;
+using Mitogen.Benchmarks.Actors;
 using Mitogen.Benchmarks.EndToEnd;
 
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["actors"] = _ => ActorThroughput.RunAsync(Console.Out),
     ["endtoend"] = rest => EndToEndBenchmark.RunAsync(rest, Console.Out),
     ["endtoend-supervise"] = Supervision.RunAsync,
+    ["micro"] = rest =>
+    {
+        BenchmarkSwitcher.FromAssembly(typeof(ActorThroughput).Assembly).Run(rest);
+        return Task.FromResult(0);
+    },
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out Func<string[], Task<int>>? run))
