@@ -9,6 +9,7 @@ internal sealed class ActorSystem : IAsyncDisposable
     private readonly ActorCell _user;
     private readonly ActorCell _systemGuardian;
     private int _terminating;
+    private int _ending;
 
     private ActorSystem(string name, ActorSystemOptions options)
     {
@@ -42,6 +43,9 @@ internal sealed class ActorSystem : IAsyncDisposable
 
     internal ActorCell Root { get; }
 
+    /// <summary>Actors that have left the tree, or are about to, and still tell others so.</summary>
+    internal int Ending => Volatile.Read(ref _ending);
+
     internal PendingAsks Asks { get; }
 
     public static ActorSystem Create(string name, ActorSystemOptions? options = null)
@@ -72,6 +76,10 @@ internal sealed class ActorSystem : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await TerminateAsync().ConfigureAwait(false);
+
+    internal void BeginEnding() => Interlocked.Increment(ref _ending);
+
+    internal void EndEnding() => Interlocked.Decrement(ref _ending);
 
     internal void Fail(Exception failure)
     {

@@ -51,6 +51,11 @@ internal sealed class CoordinatedShutdown
         }
         catch (TimeoutException)
         {
+            // Said below, together with tasks that ended because their token told them that time is up.
+        }
+
+        if (limit.IsCancellationRequested)
+        {
             Report(ActorEventKind.ShutdownPhaseTimedOut, $"{phase.Name} took longer than {phase.Limit.TotalSeconds:0.###} s: {StuckActors.Describe(_system)}");
         }
     }

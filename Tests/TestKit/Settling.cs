@@ -7,27 +7,30 @@ internal static class Settling
 {
     /// <summary>
     /// Ends when no actor runs or has a message that it could handle. Two looks at the tree with the same turns and no one busy prove
-    /// that nothing ran between them. An actor whose handler awaits counts as quiet.
+    /// that nothing ran between them.
     /// </summary>
-    public static async Task SettleAsync(this ActorSystem system)
+    /// <param name="system">The system.</param>
+    /// <param name="awaitHandlers">Also wait for handlers that await something; otherwise these count as quiet.</param>
+    public static async Task SettleAsync(this ActorSystem system, bool awaitHandlers = false)
     {
         Dictionary<string, int>? before = null;
         while (true)
         {
-            Dictionary<string, int>? now = QuietTurns(system);
-            if (now is not null && before is not null && now.Count == before.Count && now.All(turn => before.GetValueOrDefault(turn.Key, -1) == turn.Value))
+            bool isEnding = system.Ending > 0; // Those have left the tree and are not seen there.
+            Dictionary<string, int>? now = QuietTurns(system, awaitHandlers);
+            if (!isEnding && now is not null && before is not null && now.Count == before.Count && now.All(turn => before.GetValueOrDefault(turn.Key, -1) == turn.Value))
                 return;
             before = now;
             await Task.Yield();
         }
     }
 
-    private static Dictionary<string, int>? QuietTurns(ActorSystem system)
+    private static Dictionary<string, int>? QuietTurns(ActorSystem system, bool awaitHandlers)
     {
         var turns = new Dictionary<string, int>();
         foreach (ActorSnapshot actor in system.Inspect().Flatten())
         {
-            if (actor.State is ActorState.Starting or ActorState.Running)
+            if (actor.IsBusy || (awaitHandlers && actor.State == ActorState.Awaiting))
                 return null;
             turns[actor.Path.ToString()] = actor.Turns;
         }

@@ -10,7 +10,7 @@ internal static class Inspection
         DateTimeOffset? since = current is null ? null : SinceOf(cell);
         ActorSnapshot[] children = Array.ConvertAll(cell.Children?.Snapshot() ?? [], Snapshot);
         return new ActorSnapshot(
-            cell.Path, state, cell.Mailbox.Depth, cell.RareOrNull?.Stash?.Count ?? 0, current?.GetType().Name, since, cell.RareOrNull?.WaitingFor,
+            cell.Path, state, IsBusy(cell), cell.Mailbox.Depth, cell.RareOrNull?.Stash?.Count ?? 0, current?.GetType().Name, since, cell.RareOrNull?.WaitingFor,
             cell.Turns, children);
     }
 
@@ -24,6 +24,9 @@ internal static class Inspection
         _ when cell.Mailbox.Suspensions > 0 && cell.Current is null => ActorState.Suspended,
         _ => cell.Mailbox.IsScheduled ? ActorState.Running : ActorState.Idle,
     };
+
+    private static bool IsBusy(ActorCell cell) =>
+        cell.Mailbox.IsScheduled && !(cell.IsAwaiting && cell.RareOrNull?.Awaited?.HasEnded != true);
 
     private static DateTimeOffset SinceOf(ActorCell cell)
     {

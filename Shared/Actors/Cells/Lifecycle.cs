@@ -139,6 +139,13 @@ internal static class Lifecycle
 
     private static void FinishTerminate(ActorCell cell)
     {
+        cell.System.BeginEnding();
+        End(cell);
+        cell.System.EndEnding();
+    }
+
+    private static void End(ActorCell cell)
+    {
         RunHook(cell, "PostStop", static actor => actor.Stopped());
         cell.EndIncarnation(); // Also sends what is stashed the mailbox's way.
         cell.Phase = CellPhase.Stopped;

@@ -1,0 +1,4 @@
+namespace Mitogen.Tests.Shared.Actors;
+
+[CollectionDefinition(AllocationTests.Alone, DisableParallelization = true)]
+public sealed class AloneCollection;
