@@ -6,8 +6,15 @@ namespace Mitogen.Execution;
 internal sealed class HostIterator
 {
     private readonly Stack<IteratorFrame> _frames = new();
+    private readonly Func<PlaybookTask, bool> _filter;
 
-    public HostIterator(IReadOnlyList<TaskNode> tasks) => _frames.Push(new IteratorFrame(tasks, TaskOrder.Root, BlockPart.List, vars: null));
+    /// <param name="tasks">The play's.</param>
+    /// <param name="filter">Says which tasks take part (tags); asked once the host comes to them.</param>
+    public HostIterator(IReadOnlyList<TaskNode> tasks, Func<PlaybookTask, bool> filter)
+    {
+        _filter = filter;
+        _frames.Push(new IteratorFrame(tasks, TaskOrder.Root, BlockPart.List, vars: null));
+    }
 
     /// <summary>True once a failure left the outermost list.</summary>
     public bool HasFailed { get; private set; }
@@ -23,6 +30,12 @@ internal sealed class HostIterator
             }
             else if (frame.Items[frame.Next] is PlaybookTask task)
             {
+                if (!(frame.Filter ?? _filter)(task))
+                {
+                    frame.Next++;
+                    continue;
+                }
+
                 return new ScheduledTask(task, frame.Order.Child(frame.Next), frame.Vars);
             }
             else
@@ -41,8 +54,9 @@ internal sealed class HostIterator
     /// <param name="tasks">What an include or a flush of handlers brings.</param>
     /// <param name="order">The place of the include, with one more index that tells several inclusions of it apart.</param>
     /// <param name="vars">What the include hands over.</param>
-    public void Insert(IReadOnlyList<TaskNode> tasks, TaskOrder order, IncludeScope? vars) =>
-        _frames.Push(new IteratorFrame(tasks, order, BlockPart.List, vars));
+    /// <param name="filter">Stands in for the host's own filter; null for that.</param>
+    public void Insert(IReadOnlyList<TaskNode> tasks, TaskOrder order, IncludeScope? vars, Func<PlaybookTask, bool>? filter = null) =>
+        _frames.Push(new IteratorFrame(tasks, order, BlockPart.List, vars) { Filter = filter });
 
     /// <summary>The task just taken has failed: goes on with the nearest <c>rescue</c> or <c>always</c>.</summary>
     /// <returns>True if a <c>rescue</c> takes over.</returns>

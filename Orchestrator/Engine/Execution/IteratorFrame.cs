@@ -22,6 +22,9 @@ internal sealed class IteratorFrame(IReadOnlyList<TaskNode> items, TaskOrder ord
     /// <summary>True for <c>always</c> after a failure that nothing rescued.</summary>
     public bool FailsAtEnd { get; init; }
 
+    /// <summary>Tasks that it refuses are stepped over; null lets all through that the host's own filter does.</summary>
+    public Func<PlaybookTask, bool>? Filter { get; init; }
+
     public int Next { get; set; }
 
     public bool IsDone => Next >= Items.Count;

@@ -1,0 +1,7 @@
+using Mitogen.Diagnostics;
+using Mitogen.Values;
+
+namespace Mitogen.Actions;
+
+/// <summary>A task cannot run as written. It becomes a failed result whose message is <see cref="LanguageException.Problem"/> alone.</summary>
+internal sealed class ActionException(string problem, SourcePosition position) : LanguageException(problem, position);

@@ -1,0 +1,81 @@
+using Mitogen.Execution;
+using Mitogen.Modules;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Actions;
+
+/// <summary><c>ansible.builtin.assert</c>.</summary>
+internal sealed class AssertAction : IAction
+{
+    private static readonly ArgumentSpec Spec = new(
+        "ansible.builtin.assert",
+        Argument.Raw("that", required: true),
+        Argument.Raw("fail_msg", required: false, "msg"),
+        Argument.Raw("success_msg"),
+        Argument.Boolean("quiet", false));
+
+    public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        BoundArguments arguments = ActionArguments.Bind(Spec, request);
+        bool isQuiet = arguments.Flag("quiet");
+        foreach (Conditional assertion in Assertions(request, arguments["that"]))
+        {
+            if (!ConditionEvaluator.Holds(assertion, request.Scope))
+            {
+                return ValueTask.FromResult(ActionPlan.Done(Broken(assertion, arguments, isQuiet)));
+            }
+        }
+
+        var result = new MapValue { ["changed"] = false };
+        if (!isQuiet)
+        {
+            result["_ansible_verbose_always"] = true;
+        }
+
+        result["msg"] = arguments.Has("success_msg") ? arguments["success_msg"] : "All assertions passed";
+        return ValueTask.FromResult(ActionPlan.Done(result));
+    }
+
+    private static MapValue Broken(Conditional assertion, BoundArguments arguments, bool isQuiet)
+    {
+        MapValue result = Results.Failed("Assertion failed");
+        if (arguments.Has("fail_msg"))
+        {
+            result["msg"] = arguments["fail_msg"];
+        }
+
+        if (!isQuiet)
+        {
+            result["_ansible_verbose_always"] = true;
+        }
+
+        result["evaluated_to"] = false;
+        result["assertion"] = assertion.Expression;
+        return result;
+    }
+
+    /// <summary>Bare expressions as the playbook has them; what a template yielded counts by its truth and is never evaluated again.</summary>
+    private static IEnumerable<Conditional> Assertions(ActionRequest request, Value rendered)
+    {
+        Value written = request.Task.Arguments.TryGetValue("that", out Value? that) ? that : rendered;
+        var position = request.Task.ActionPosition;
+        if (written is not ListValue list)
+        {
+            yield return new Conditional(written is TemplateValue ? AsTruth(rendered) : written, position);
+            yield break;
+        }
+
+        for (int i = 0; i < list.Count; i++)
+        {
+            yield return new Conditional(list[i] is TemplateValue && rendered is ListValue results ? AsTruth(results[i]) : list[i], position);
+        }
+    }
+
+    private static Value AsTruth(Value rendered) => rendered switch
+    {
+        ListValue list => Value.FromBoolean(list.All(item => AsTruth(item).IsTruthy)),
+        _ when Booleans.TryRead(rendered, out bool flag) => Value.FromBoolean(flag),
+        _ => rendered,
+    };
+}

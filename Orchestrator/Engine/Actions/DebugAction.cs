@@ -1,0 +1,71 @@
+using Mitogen.Execution;
+using Mitogen.Modules;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Actions;
+
+/// <summary><c>ansible.builtin.debug</c>.</summary>
+internal sealed class DebugAction : IAction
+{
+    private static readonly ArgumentSpec Spec = new(
+        "ansible.builtin.debug",
+        Argument.Raw("msg"),
+        Argument.Raw("var"),
+        Argument.Integer("verbosity") with { Default = 0 })
+    {
+        MutuallyExclusive = [["msg", "var"]],
+    };
+
+    public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        BoundArguments arguments = ActionArguments.Bind(Spec, request);
+        return ValueTask.FromResult(ActionPlan.Done(Show(arguments, request)));
+    }
+
+    private static MapValue Show(BoundArguments arguments, ActionRequest request)
+    {
+        long threshold = arguments.Integer("verbosity") ?? 0;
+        if (threshold > request.Verbosity)
+        {
+            return new MapValue { ["skipped_reason"] = "Verbosity threshold not met.", ["skipped"] = true };
+        }
+
+        MapValue result = arguments.Has("var") ? ShowVariable(arguments["var"], request) : new MapValue { ["msg"] = Message(arguments) };
+        result["_ansible_verbose_always"] = true;
+        result["failed"] = false;
+        result["changed"] = false;
+        return result;
+    }
+
+    private static Value Message(BoundArguments arguments) => arguments.Has("msg") ? arguments["msg"] : "Hello world!";
+
+    /// <summary>The text after <c>var</c> is an expression when the playbook itself says it; what a template yielded is data and only names a variable.</summary>
+    private static MapValue ShowVariable(Value shown, ActionRequest request)
+    {
+        if (shown is ListValue or MapValue)
+        {
+            return new MapValue { [shown is ListValue ? "<class 'list'>" : "<class 'dict'>"] = shown };
+        }
+
+        string expression = JinjaEnvironment.ToText(shown);
+        bool isWritten = request.Task.Arguments.TryGetValue("var", out Value? written) && written is StringValue;
+        Value value;
+        try
+        {
+            value = isWritten
+                ? request.Scope.Expression(expression, request.Task.ActionPosition)
+                : request.Scope.Variables.TryGetRaw(expression, out Value? named) ? request.Scope.Render(named) : "VARIABLE IS NOT DEFINED!";
+            if (value is UndefinedValue)
+            {
+                value = "VARIABLE IS NOT DEFINED!";
+            }
+        }
+        catch (UndefinedVariableException undefined)
+        {
+            value = request.Verbosity > 0 ? $"VARIABLE IS NOT DEFINED!: {undefined.Problem}" : "VARIABLE IS NOT DEFINED!";
+        }
+
+        return new MapValue { [expression] = value };
+    }
+}

@@ -1,0 +1,13 @@
+using Mitogen.Execution;
+using Mitogen.Modules;
+
+namespace Mitogen.Actions;
+
+/// <summary><c>ansible.builtin.fail</c>.</summary>
+internal sealed class FailAction : IAction
+{
+    private static readonly ArgumentSpec Spec = new("ansible.builtin.fail", Argument.Text("msg") with { Default = "Failed as requested from task" });
+
+    public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ActionPlan.Done(Results.Failed(ActionArguments.Bind(Spec, request).RequiredText("msg"))));
+}

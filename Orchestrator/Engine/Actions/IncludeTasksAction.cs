@@ -1,0 +1,30 @@
+using Mitogen.Execution;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Actions;
+
+/// <summary><c>ansible.builtin.include_tasks</c>: finds the file; the play brings its tasks in.</summary>
+internal sealed class IncludeTasksAction : IAction
+{
+    public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        Value? name = request.Arguments.TryGetValue("file", out Value? file) || request.Arguments.TryGetValue("_raw_params", out file) ? file : null;
+        string path = name is null ? "" : JinjaEnvironment.ToText(name);
+        if (path.Length == 0)
+        {
+            throw new ActionException("include_tasks needs the name of a file of tasks", request.Task.ActionPosition);
+        }
+
+        string? found = request.Files.Find(path, "tasks");
+        if (found is null)
+        {
+            throw new ActionException(
+                $"Could not find or access '{path}' on the Ansible Controller. Looked in: {string.Join(", ", request.Files.Candidates(path, "tasks"))}",
+                request.Task.ActionPosition);
+        }
+
+        var result = new MapValue { ["include"] = found, ["include_args"] = new MapValue() };
+        return ValueTask.FromResult<ActionPlan>(new ActionInclude(new IncludeRequest(found, null, [], null), result));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Mitogen.Execution;
+using Mitogen.Modules;
+using Mitogen.Modules.Specs;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Actions;
+
+/// <summary><c>ansible.builtin.template</c>: renders a file of the controller and delivers the text.</summary>
+internal sealed class TemplateAction(TimeProvider time) : IAction
+{
+    public async ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        BoundArguments arguments = ActionArguments.Bind(FileSpecs.Template, request);
+        string source = arguments.RequiredText("src");
+        string? found = request.Files.Find(source, "templates");
+        if (found is null || Directory.Exists(found))
+        {
+            return ActionPlan.Failed(
+                $"Could not find or access '{source}'\nSearched in:\n"
+                + string.Join("\n", request.Files.Candidates(source, "templates").Select(p => "\t" + p))
+                + " on the Ansible Controller.\nIf you are using a module and expect the file to exist on the remote, see the remote_src option");
+        }
+
+        string text;
+        try
+        {
+            text = await File.ReadAllTextAsync(found, new UTF8Encoding(false, throwOnInvalidBytes: true), cancellationToken);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException or DecoderFallbackException)
+        {
+            return ActionPlan.Failed($"could not read the template '{found}' as UTF-8 text: {failure.Message}");
+        }
+
+        string destination = arguments.RequiredText("dest");
+        RenderScope scope = request.Scope.With(TemplateVariables(source, found, destination));
+        string rendered = scope.Templates.RenderText(text, new SourcePosition(found, 1, 1), scope.Variables, Options(arguments, request, found));
+        return FileDelivery.Bytes(request, arguments, Encoding.UTF8.GetBytes(rendered), found, destination);
+    }
+
+    private static TemplateFileOptions Options(BoundArguments arguments, ActionRequest request, string path) => new()
+    {
+        Syntax = new JinjaSyntax
+        {
+            TrimBlocks = arguments.Flag("trim_blocks"),
+            LstripBlocks = arguments.Flag("lstrip_blocks"),
+            KeepTrailingNewline = true,
+            NewlineSequence = LineEnd(arguments.RequiredText("newline_sequence")),
+            BlockStart = arguments.Text("block_start_string") ?? "{%",
+            BlockEnd = arguments.Text("block_end_string") ?? "%}",
+            VariableStart = arguments.Text("variable_start_string") ?? "{{",
+            VariableEnd = arguments.Text("variable_end_string") ?? "}}",
+            CommentStart = arguments.Text("comment_start_string") ?? "{#",
+            CommentEnd = arguments.Text("comment_end_string") ?? "#}",
+        },
+        SearchPaths = [.. request.Files.Bases.SelectMany(b => (string[])[Path.Combine(b, "templates"), b]), Path.GetDirectoryName(path)!],
+    };
+
+    private static string LineEnd(string written) =>
+        written.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal);
+
+    private MapValue TemplateVariables(string source, string path, string destination) => new()
+    {
+        ["ansible_managed"] = "Ansible managed",
+        ["template_host"] = Environment.MachineName,
+        ["template_uid"] = Environment.UserName,
+        ["template_path"] = source,
+        ["template_fullpath"] = path,
+        ["template_destpath"] = destination,
+        ["template_run_date"] = time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.ffffff"),
+        ["template_mtime"] = File.GetLastWriteTime(path).ToString("yyyy-MM-dd HH:mm:ss.ffffff"),
+    };
+}

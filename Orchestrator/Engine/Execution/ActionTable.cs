@@ -1,0 +1,43 @@
+using Mitogen.Actions;
+using Mitogen.Modules;
+
+namespace Mitogen.Execution;
+
+/// <summary>Every action there is, by short name: the controller's own, and one for each native module.</summary>
+internal sealed class ActionTable
+{
+    private readonly Dictionary<string, IAction> _actions;
+
+    public ActionTable(TimeProvider time, Yaml.YamlFiles files)
+    {
+        var delivery = new FileDelivery(new FileDigests());
+        _actions = new Dictionary<string, IAction>(StringComparer.Ordinal)
+        {
+            ["assert"] = new AssertAction(),
+            ["copy"] = new CopyAction(delivery),
+            ["debug"] = new DebugAction(),
+            ["fail"] = new FailAction(),
+            ["gather_facts"] = new GatherFactsAction(),
+            ["include_role"] = new IncludeRoleAction(),
+            ["include_tasks"] = new IncludeTasksAction(),
+            ["include_vars"] = new IncludeVarsAction(files),
+            ["meta"] = new MetaAction(),
+            ["raw"] = new RawAction(),
+            ["set_fact"] = new SetFactAction(),
+            ["template"] = new TemplateAction(time),
+        };
+        foreach (string module in ModuleCatalog.Names)
+        {
+            if (!module.Contains('.') && ModuleCatalog.TryFind(module, out ArgumentSpec? spec))
+            {
+                _actions.TryAdd(module, new ModuleAction(spec));
+            }
+        }
+    }
+
+    public IReadOnlyCollection<string> Names => _actions.Keys;
+
+    /// <param name="name">Short or fully qualified; the loader has seen to it that it exists.</param>
+    public IAction Find(string name) =>
+        _actions.TryGetValue(ModuleCatalog.Shorten(name), out IAction? action) ? action : throw new InvalidOperationException($"no action '{name}'");
+}

@@ -1,0 +1,73 @@
+using Mitogen.Events;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+using Mitogen.Variables;
+
+namespace Mitogen.Execution;
+
+/// <summary><c>any_errors_fatal</c>, <c>max_fail_percentage</c>, <c>force_handlers</c>, and who is left in the play.</summary>
+internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress> hosts)
+{
+    private int _lastOut;
+
+    /// <summary>True once a rule ended the play for all.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <returns>True if the play has just been ended for all its hosts.</returns>
+    public bool Apply(IReadOnlyList<EndedStep> ended)
+    {
+        if (IsBroken || !(IsFatal(ended) || IsOverLimit()))
+        {
+            return false;
+        }
+
+        IsBroken = true;
+        foreach (HostProgress host in hosts.Where(h => !h.IsOut))
+        {
+            host.Iterator.Fail();
+            host.HasFailed = host.Iterator.HasFailed;
+        }
+
+        return true;
+    }
+
+    public bool ForcesHandlers(RunContext run) =>
+        run.Run.ForceHandlers || (play.Play.ForceHandlers is { } keyword && Booleans.TryRead(play.ScopeForPlay(play.AnyHost).Render(keyword), out bool flag) && flag);
+
+    /// <summary>Takes hosts that are out from the lists that playbooks see.</summary>
+    public PlayScope Narrow(PlayScope scope)
+    {
+        int gone = hosts.Count(h => h.HasFailed || h.IsUnreachable);
+        if (gone == _lastOut)
+        {
+            return scope;
+        }
+
+        _lastOut = gone;
+        var left = hosts.Where(h => !h.HasFailed && !h.IsUnreachable).Select(h => h.Host).ToHashSet(StringComparer.Ordinal);
+        var batch = hosts.Select(h => h.Host).ToHashSet(StringComparer.Ordinal);
+        return scope with
+        {
+            Hosts = new ListValue(scope.Hosts.Where(h => h is StringValue name && (!batch.Contains(name.Text) || left.Contains(name.Text)))),
+            Batch = new ListValue(scope.Batch.Where(h => h is StringValue name && left.Contains(name.Text))),
+        };
+    }
+
+    private bool IsFatal(IReadOnlyList<EndedStep> ended) => ended.Any(e =>
+        e.Outcome.Result is { Status: StepStatus.Failed or StepStatus.Unreachable, IsIgnored: false }
+        && e.Step.Task.Task.Directives.Find(d => d.AnyErrorsFatal) is { } keyword
+        && Booleans.TryRead(play.ScopeFor(e.Step.Host.Host, e.Step.Task).Render(keyword), out bool isFatal)
+        && isFatal);
+
+    private bool IsOverLimit()
+    {
+        if (play.Play.MaxFailPercentage is not { } keyword)
+        {
+            return false;
+        }
+
+        double limit = NumberText.ReadDouble(play.ScopeForPlay(play.AnyHost).Render(keyword), "max_fail_percentage", play.Play.Position);
+        int failed = hosts.Count(h => h.HasFailed || h.IsUnreachable);
+        return failed > 0 && failed * 100.0 / hosts.Count > limit;
+    }
+}

@@ -1,0 +1,31 @@
+using Mitogen.Playbooks;
+
+namespace Mitogen.Execution;
+
+/// <summary>One host in a play: where it is, what was notified, whether it is still in. Owned by the play's actor.</summary>
+internal sealed class HostProgress(string host, HostIterator iterator)
+{
+    public string Host { get; } = host;
+
+    public HostIterator Iterator { get; } = iterator;
+
+    /// <summary>Handlers waiting for the next flush.</summary>
+    public HashSet<Handler> Notified { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A step is under way.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>Failed for good: no rescue took it.</summary>
+    public bool HasFailed { get; set; }
+
+    public bool IsUnreachable { get; set; }
+
+    /// <summary>Nothing more is run on it in this play.</summary>
+    public bool IsOut => (HasFailed && !IsFinishing) || IsUnreachable || HasEnded;
+
+    /// <summary>It has failed, and runs the handlers that it was notified of before (<c>force_handlers</c>).</summary>
+    public bool IsFinishing { get; set; }
+
+    /// <summary><c>meta: end_host</c>, or the play ended.</summary>
+    public bool HasEnded { get; set; }
+}

@@ -1,0 +1,45 @@
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>A task that no playbook wrote: the flush of handlers between the sections of a play. It has no banner.</summary>
+internal sealed record ImplicitTask : PlaybookTask
+{
+    /// <summary>The flush at the end of a section.</summary>
+    public static ImplicitTask Flush(Play play) => new()
+    {
+        Action = "ansible.builtin.meta",
+        ActionPosition = play.Position,
+        Position = play.Position,
+        Arguments = [],
+        FreeForm = "flush_handlers",
+        Directives = new Directives { Outer = play.Directives, Tags = ["always"] },
+    };
+
+    /// <summary>The gathering of facts at the play's start; it has a banner, so it is a plain task.</summary>
+    public static PlaybookTask GatherFacts(Play play)
+    {
+        var arguments = new MapValue();
+        Add(arguments, "gather_subset", play.GatherSubset);
+        Add(arguments, "gather_timeout", play.GatherTimeout);
+        Add(arguments, "fact_path", play.FactPath);
+        return new PlaybookTask
+        {
+            Name = "Gathering Facts",
+            Action = "ansible.builtin.gather_facts",
+            ActionPosition = play.Position,
+            Position = play.Position,
+            Arguments = arguments,
+            Directives = new Directives { Outer = play.Directives, Tags = ["always"] },
+        };
+    }
+
+    private static void Add(MapValue arguments, string name, Value? value)
+    {
+        if (value is not null)
+        {
+            arguments[name] = value;
+        }
+    }
+}

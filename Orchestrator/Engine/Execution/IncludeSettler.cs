@@ -1,0 +1,107 @@
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Execution.Strategies;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Brings in what include tasks asked for: hosts that want the same tasks with the same variables go through them together.</summary>
+internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDesk handlers)
+{
+    /// <param name="ended">Steps that ended since the last time, in order of hosts.</param>
+    /// <returns>Hosts whose include could not be read, with what is wrong.</returns>
+    public async ValueTask<IReadOnlyList<(EndedStep Step, LanguageException Problem)>> SettleAsync(IReadOnlyList<EndedStep> ended)
+    {
+        var problems = new List<(EndedStep, LanguageException)>();
+        var inclusions = new List<Inclusion>();
+        foreach (EndedStep step in ended)
+        {
+            foreach (IncludeRequest request in step.Outcome.Includes)
+            {
+                Inclusion? known = inclusions.Find(i => ReferenceEquals(i.Task.Task, step.Step.Task.Task) && i.Request.IsSameAs(request));
+                if (known is null)
+                {
+                    inclusions.Add(known = new Inclusion(step.Step.Task, request));
+                }
+
+                known.Steps.Add(step);
+            }
+        }
+
+        for (int i = 0; i < inclusions.Count; i++)
+        {
+            await ReadAsync(inclusions[i], problems);
+        }
+
+        Insert(inclusions);
+        return problems;
+    }
+
+    private async ValueTask ReadAsync(Inclusion inclusion, List<(EndedStep, LanguageException)> problems)
+    {
+        try
+        {
+            inclusion.Tasks = Load(inclusion);
+            string path = inclusion.Request.File ?? inclusion.Request.Role!.Name;
+            await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], inclusion.Request.ItemLabel));
+        }
+        catch (LanguageException problem)
+        {
+            problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
+        }
+    }
+
+    private IReadOnlyList<TaskNode> Load(Inclusion inclusion)
+    {
+        PlaybookTask task = inclusion.Task.Task;
+
+        // Of the include's own keywords only its variables reach the tasks that it brings; the levels around it reach them all.
+        var outer = new Directives { Outer = task.Directives.Outer, Vars = task.Directives.Vars };
+        if (inclusion.Request.File is { } file)
+        {
+            return task is Handler
+                ? [.. run.Loader.LoadHandlers(file, outer, task.Role, task.Position)]
+                : run.Loader.LoadTasks(file, outer, task.Role, task.Position);
+        }
+
+        LoadedRole role = run.Loader.LoadRole(inclusion.Request.Role!, outer, task.Role);
+        handlers.Add(role.Handlers);
+        if (inclusion.Request.Role!.IsPublic)
+        {
+            play.Scope = play.Scope with { Roles = [.. play.Scope.Roles, .. role.Invocations] };
+        }
+
+        return role.Tasks;
+    }
+
+    /// <summary>The last inclusion first: each goes on top of the host's list.</summary>
+    private static void Insert(List<Inclusion> inclusions)
+    {
+        for (int i = inclusions.Count - 1; i >= 0; i--)
+        {
+            Inclusion inclusion = inclusions[i];
+            if (inclusion.Tasks is not { } tasks)
+            {
+                continue;
+            }
+
+            foreach (EndedStep step in inclusion.Steps)
+            {
+                IncludeScope? vars = inclusion.Request.Vars.Count > 0 ? new IncludeScope(inclusion.Request.Vars, step.Step.Task.Vars) : step.Step.Task.Vars;
+                step.Step.Host.Iterator.Insert(tasks, step.Step.Task.Order.Child(i + 1), vars, filter: null);
+            }
+        }
+    }
+
+    private sealed class Inclusion(ScheduledTask task, IncludeRequest request)
+    {
+        public ScheduledTask Task { get; } = task;
+
+        public IncludeRequest Request { get; } = request;
+
+        public List<EndedStep> Steps { get; } = [];
+
+        public IReadOnlyList<TaskNode>? Tasks { get; set; }
+    }
+}

@@ -1,0 +1,174 @@
+using Mitogen.Actions;
+using Mitogen.Agents;
+using Mitogen.Connections;
+using Mitogen.Events;
+using Mitogen.Modules;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Does what is left of a prepared step: asks the target, and makes the outcome of the answer.</summary>
+internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo info, string host)
+{
+    /// <exception cref="OperationCanceledException">The run was cancelled. A task's own time limit is a result.</exception>
+    public async ValueTask<ItemOutcome> RunAsync(StepPreparation step, CancellationToken cancellationToken)
+    {
+        if (step.Settings?.Timeout is not { } limit)
+        {
+            return Judge(step, await AskAsync(step, cancellationToken));
+        }
+
+        using var timer = new CancellationTokenSource(limit, run.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return Judge(step, await AskAsync(step, both.Token));
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Judge(step, Results.Failed($"The {task.Action} action failed to execute in the expected time frame ({limit.TotalSeconds:0.###}) and was terminated"));
+        }
+    }
+
+    /// <summary>Runs alike calls as one request; yields outcomes as the answers come in, in order. What was not answered is not yielded.</summary>
+    public async IAsyncEnumerable<ItemOutcome> RunBatchAsync(
+        IReadOnlyList<StepPreparation> steps, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var calls = steps.Select(s => (ActionCall)s.Plan).ToList();
+        ModuleCall batch = calls[0].Call with
+        {
+            Arguments = [],
+            Items = [.. calls.Select(c => c.Call.Arguments)],
+            Contents = calls.Exists(c => c.Call.Contents.Count > 0) ? [.. calls.Select(c => c.Call.Contents.FirstOrDefault())] : [],
+            FollowOutput = run.Run.FollowOutput,
+        };
+        await foreach (ModuleReply reply in run.Hosts.RunAsync(steps[0].Connection!, batch, cancellationToken))
+        {
+            switch (reply)
+            {
+                case ModuleWrote wrote:
+                    await PublishOutputAsync(wrote);
+                    break;
+                case ModuleAnswered answered:
+                    yield return Judge(steps[answered.Index], calls[answered.Index].Finish(answered.Result));
+                    break;
+                default:
+                    yield return Judge(steps[reply.Index], EndOf(reply));
+                    yield break;
+            }
+        }
+    }
+
+    private static MapValue EndOf(ModuleReply reply) => reply switch
+    {
+        HostLost lost => Results.Unreachable(lost.Message),
+        CallRefused refused => Results.Failed(refused.Message),
+        _ => throw new InvalidOperationException($"{reply.GetType().Name} does not end a call"),
+    };
+
+    private async ValueTask<MapValue> AskAsync(StepPreparation step, CancellationToken cancellationToken)
+    {
+        switch (step.Plan)
+        {
+            case ActionDone done:
+                return done.Result;
+            case ActionInclude include:
+                return include.Result;
+            case ActionMeta meta:
+                return await RunMetaAsync(meta, step.Connection, cancellationToken);
+            case ActionRaw raw:
+                return Answer(await run.Hosts.RunRawAsync(step.Connection!, raw.Command, step.Settings?.Timeout, cancellationToken), Results.Complete);
+            case ActionCall call:
+                return await CallAsync(step.Connection!, call, cancellationToken);
+            case ActionDialogue dialogue:
+                return await ConverseAsync(dialogue, step.Connection!, cancellationToken);
+            default:
+                throw new InvalidOperationException($"no way to run {step.Plan.GetType().Name}");
+        }
+    }
+
+    private async ValueTask<MapValue> RunMetaAsync(ActionMeta meta, ConnectionPlan? connection, CancellationToken cancellationToken)
+    {
+        if (meta.Name == "reset_connection")
+        {
+            await run.Hosts.ResetAsync(connection!, cancellationToken);
+        }
+
+        return new MapValue { ["changed"] = false };
+    }
+
+    private async ValueTask<MapValue> CallAsync(ConnectionPlan connection, ActionCall call, CancellationToken cancellationToken)
+    {
+        await foreach (ModuleReply reply in run.Hosts.RunAsync(connection, call.Call with { FollowOutput = run.Run.FollowOutput }, cancellationToken))
+        {
+            if (reply is ModuleWrote wrote)
+            {
+                await PublishOutputAsync(wrote);
+            }
+            else
+            {
+                return Answer(reply, call.Finish);
+            }
+        }
+
+        return Results.Unreachable($"{connection.InventoryHost} gave no answer");
+    }
+
+    private static MapValue Answer(ModuleReply reply, Func<MapValue, MapValue> finish) =>
+        reply is ModuleAnswered answered ? finish(answered.Result) : EndOf(reply);
+
+    private async ValueTask<MapValue> ConverseAsync(ActionDialogue dialogue, ConnectionPlan connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await dialogue.Run(new ModuleRunner(run.Hosts, connection), cancellationToken);
+        }
+        catch (HostLostException lost)
+        {
+            return Results.Unreachable(lost.Message);
+        }
+    }
+
+    private ValueTask PublishOutputAsync(ModuleWrote wrote) =>
+        run.Events.PublishAsync(new StepOutput(info, host, wrote.IsError, wrote.Data));
+
+    private ItemOutcome Judge(StepPreparation step, MapValue result)
+    {
+        bool isUnreachable = Results.IsTrue(result, "unreachable");
+        if (!step.IsFinal && !isUnreachable)
+        {
+            ResultJudge.Judge(task, result, step.Scope);
+        }
+
+        return new ItemOutcome
+        {
+            Index = step.Index,
+            Scope = step.Scope,
+            Settings = step.Settings,
+            Result = result,
+            Changes = ChangesOf(step, result),
+            Include = (step.Plan as ActionInclude)?.Include,
+            Meta = (step.Plan as ActionMeta)?.Name,
+            RanOver = step.Connection?.ToString(),
+            Elapsed = run.Time.GetElapsedTime(step.StartedAt),
+        };
+    }
+
+    /// <summary>Facts that a module found belong to the host, or to the delegate if the task says so.</summary>
+    private IReadOnlyList<VariableChange> ChangesOf(StepPreparation step, MapValue result)
+    {
+        if (step.Plan is ActionDone done)
+        {
+            return done.Changes;
+        }
+
+        if (!result.TryGetValue("ansible_facts", out Value? facts) || facts is not MapValue map)
+        {
+            return [];
+        }
+
+        string owner = step.Settings is { DelegateTo: { } other, DelegateFacts: true } ? other : host;
+        return [new VariableChange(owner, VariableLevel.Facts, map)];
+    }
+}

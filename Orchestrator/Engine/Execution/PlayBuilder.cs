@@ -1,0 +1,81 @@
+using Mitogen.Configuration;
+using Mitogen.Execution.Strategies;
+using Mitogen.Inventory;
+using Mitogen.Modules;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+using Mitogen.Variables;
+
+namespace Mitogen.Execution;
+
+/// <summary>Lays out a play for one batch of hosts: its sections in order, facts first, a flush of handlers behind each.</summary>
+internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles)
+{
+    /// <exception cref="Diagnostics.LanguageException">A keyword of the play makes no sense, or one of its vars_files is not there.</exception>
+    public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch)
+    {
+        var context = new PlayContext(run, playbook, play, ScopeOf(playbook, play, name, promptAnswers, all, batch));
+        foreach (TargetHost host in batch)
+        {
+            context.LoadVarsFiles(host.Name, varsFiles);
+        }
+
+        var announcer = new TaskAnnouncer(run, context);
+        IReadOnlyList<TaskNode> tasks = Sections(play, context);
+        HostProgress[] hosts = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, Allows)))];
+        return new PlayState(run, context, hosts, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
+
+        bool Allows(PlaybookTask task) => announcer.IsAllowed(task);
+    }
+
+    public IStrategy StrategyOf(Play play, RenderScope scope)
+    {
+        string name = scope.RenderOptionalText(play.Strategy) ?? run.Configuration.Execution.Strategy;
+        return ModuleCatalog.Shorten(name) switch
+        {
+            "linear" or "debug" or "mitogen_linear" => new LinearStrategy(),
+            "free" or "host_pinned" or "mitogen_free" or "mitogen_host_pinned" => new FreeStrategy(),
+            _ => throw new Diagnostics.LanguageException($"Invalid play strategy specified: {name}; linear, free or host_pinned was expected", play.Position),
+        };
+    }
+
+    private PlayScope ScopeOf(
+        Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch) => new()
+        {
+            Name = name,
+            PlaybookDirectory = playbook.Directory,
+            Known = run.Known,
+            Vars = play.Directives.Vars ?? [],
+            PromptAnswers = promptAnswers,
+            Roles = [.. play.RoleInvocations.Where(r => r.IsPublic)],
+            Hosts = Names(all),
+            AllHosts = Names(all),
+            Batch = Names(batch),
+        };
+
+    private List<TaskNode> Sections(Play play, PlayContext context)
+    {
+        var tasks = new List<TaskNode>();
+        if (GathersFacts(play, context))
+        {
+            tasks.Add(ImplicitTask.GatherFacts(play));
+        }
+
+        tasks.AddRange(play.PreTasks);
+        tasks.Add(ImplicitTask.Flush(play));
+        tasks.AddRange(play.Roles);
+        tasks.AddRange(play.Tasks);
+        tasks.Add(ImplicitTask.Flush(play));
+        tasks.AddRange(play.PostTasks);
+        tasks.Add(ImplicitTask.Flush(play));
+        return tasks;
+    }
+
+    private bool GathersFacts(Play play, PlayContext context)
+    {
+        bool byDefault = run.Configuration.Gathering.Policy != GatheringPolicy.Explicit;
+        return context.ScopeForPlay(context.AnyHost).RenderFlag(play.GatherFacts, byDefault, "gather_facts", play.Position);
+    }
+
+    private static ListValue Names(IReadOnlyList<TargetHost> hosts) => new(hosts.Select(h => (Value)h.Name));
+}

@@ -1,0 +1,241 @@
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Execution.Strategies;
+using Mitogen.Playbooks;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>What a play knows and decides: who is still in, what a result changes, when it is over. Owned by the play's actor.</summary>
+internal sealed class PlayState(
+    RunContext run, PlayContext play, IReadOnlyList<HostProgress> hosts, RunStatistics statistics, HandlerDesk handlers, TaskAnnouncer announcer)
+{
+    private readonly IncludeSettler _includes = new(run, play, handlers);
+    private readonly FailureRules _rules = new(play, hosts);
+    private readonly RunOnceFollowers _followers = new(hosts);
+
+    public IReadOnlyList<HostProgress> Hosts => hosts;
+
+    public bool IsOver => hosts.All(h => h.IsOut);
+
+    public TaskInfo InfoOf(PlaybookTask task) => announcer.InfoOf(task);
+
+    public StepRunner RunnerOf(NextStep step, TaskInfo info) => new(run, play, step.Task, info, step.Host.Host);
+
+    public StepOutcome Crashed(NextStep step, Exception? crash) =>
+        StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.Failed(crash?.Message ?? "internal error"));
+
+    /// <summary>Steps over the tasks chosen and publishes their banners.</summary>
+    /// <returns>The steps to run; a flush of handlers and hosts that only follow a <c>run_once</c> are done already.</returns>
+    public async ValueTask<IReadOnlyList<NextStep>> AnnounceAsync(IReadOnlyList<NextStep> next)
+    {
+        var started = new List<NextStep>();
+        foreach (IGrouping<object?, NextStep> group in next.GroupBy(s => (object?)s.Task.Task, ReferenceEqualityComparer.Instance))
+        {
+            foreach (NextStep step in group)
+            {
+                step.Host.Iterator.Take();
+                if (group.Key is Handler handler)
+                {
+                    step.Host.Notified.Remove(handler);
+                }
+            }
+
+            if (group.Key is ImplicitTask)
+            {
+                FlushAll(group);
+                continue;
+            }
+
+            NextStep first = group.First();
+            await announcer.AnnounceAsync(first.Task, first.Host.Host);
+            started.AddRange(_followers.Narrow([.. group], RunsOnce(first)));
+        }
+
+        return started;
+    }
+
+    public async ValueTask TakeAsync(NextStep step, StepOutcome outcome)
+    {
+        IReadOnlyList<HostProgress> affected = _followers.Release(step);
+        foreach (HostProgress host in affected)
+        {
+            foreach (VariableChange change in outcome.Changes)
+            {
+                run.Known.Apply(change.Host == step.Host.Host ? change with { Host = host.Host } : change);
+            }
+        }
+
+        bool isRescued = Judge(affected, outcome, step);
+        if (outcome.Meta is { } meta)
+        {
+            RunMeta(meta, affected, step);
+            return;
+        }
+
+        if (outcome.Includes.Count == 0)
+        {
+            statistics.Count(outcome.Result, isRescued);
+            await run.Events.PublishAsync(new StepFinished(outcome.Result));
+        }
+
+        foreach (IncludeRequest _ in outcome.Includes)
+        {
+            statistics.Count(outcome.Result, isRescued); // Each file of a loop of includes counts.
+        }
+
+        foreach (HostProgress host in affected)
+        {
+            await NotifyAsync(host, step, outcome);
+        }
+    }
+
+    /// <summary>Brings in includes, and applies the play's rules on failures.</summary>
+    public async ValueTask SettleAsync(IReadOnlyList<EndedStep> ended)
+    {
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
+        var order = hosts.Select((host, index) => (host, index)).ToDictionary(h => h.host, h => h.index);
+        EndedStep[] inOrder = [.. ended.OrderBy(e => order[e.Step.Host])];
+        foreach ((EndedStep step, LanguageException problem) in await _includes.SettleAsync(inOrder))
+        {
+            await FailAsync(step.Step, problem);
+        }
+
+        if (_rules.Apply(inOrder))
+        {
+            await run.Events.PublishAsync(new NoHostsRemaining());
+        }
+
+        play.Scope = _rules.Narrow(play.Scope);
+    }
+
+    public PlayVerdict Verdict() => new(
+        [.. hosts.Where(h => h.HasFailed).Select(h => h.Host)],
+        [.. hosts.Where(h => h.IsUnreachable).Select(h => h.Host)],
+        BreaksRun: _rules.IsBroken || hosts.All(h => h.HasFailed || h.IsUnreachable));
+
+    private void FlushAll(IEnumerable<NextStep> steps)
+    {
+        foreach (NextStep step in steps)
+        {
+            handlers.Flush(step.Host, step.Task.Order);
+        }
+    }
+
+    private bool RunsOnce(NextStep step)
+    {
+        PlaybookTask task = step.Task.Task;
+        try
+        {
+            return task.Directives.Find(d => d.RunOnce) is { } once
+                && play.ScopeFor(step.Host.Host, step.Task).RenderFlag(once, otherwise: false, "run_once", task.Position);
+        }
+        catch (LanguageException)
+        {
+            return false; // The step itself meets the same error and reports it.
+        }
+    }
+
+    /// <returns>True if a rescue took over.</returns>
+    private bool Judge(IReadOnlyList<HostProgress> affected, StepOutcome outcome, NextStep step)
+    {
+        bool isRescued = false;
+        if (outcome.Result.IsIgnored)
+        {
+            return false;
+        }
+
+        foreach (HostProgress host in affected)
+        {
+            switch (outcome.Result.Status)
+            {
+                case StepStatus.Failed or StepStatus.Cancelled:
+                    isRescued |= Fail(host, outcome, step);
+                    break;
+                case StepStatus.Unreachable:
+                    host.IsUnreachable = true;
+                    host.Iterator.End();
+                    break;
+            }
+        }
+
+        return isRescued;
+    }
+
+    private bool Fail(HostProgress host, StepOutcome outcome, NextStep step)
+    {
+        bool isRescued = host.Iterator.Fail();
+        if (isRescued)
+        {
+            run.Known.Apply(new VariableChange(host.Host, VariableLevel.SetFacts, new MapValue
+            {
+                ["ansible_failed_task"] = FailedTask(step.Task.Task, outcome.Result.Task),
+                ["ansible_failed_result"] = outcome.Registered,
+            }));
+        }
+
+        host.HasFailed = host.Iterator.HasFailed;
+        if (host.HasFailed && _rules.ForcesHandlers(run) && host.Notified.Count > 0)
+        {
+            host.IsFinishing = true;
+            handlers.Flush(host, step.Task.Order);
+        }
+
+        return isRescued;
+    }
+
+    private static MapValue FailedTask(PlaybookTask task, TaskInfo info) => new()
+    {
+        ["name"] = task.Name is null ? "" : info.Name,
+        ["action"] = task.Action,
+        ["args"] = task.FreeForm is StringValue freeForm ? new MapValue { ["_raw_params"] = freeForm } : new MapValue(),
+    };
+
+    private async ValueTask NotifyAsync(HostProgress host, NextStep step, StepOutcome outcome)
+    {
+        try
+        {
+            await handlers.NotifyAsync(host, outcome.Notified);
+        }
+        catch (LanguageException problem)
+        {
+            await FailAsync(step, problem);
+        }
+    }
+
+    private async ValueTask FailAsync(NextStep step, LanguageException problem)
+    {
+        StepOutcome failed = StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, FailureText.Of(problem, step.Task.Task.Position));
+        bool isRescued = Fail(step.Host, failed, step);
+        statistics.Count(failed.Result, isRescued);
+        await run.Events.PublishAsync(new StepFinished(failed.Result));
+    }
+
+    private void RunMeta(string meta, IReadOnlyList<HostProgress> affected, NextStep step)
+    {
+        foreach (HostProgress host in meta is "end_play" or "end_batch" or "clear_host_errors" ? hosts : affected)
+        {
+            switch (meta)
+            {
+                case "flush_handlers":
+                    handlers.Flush(host, step.Task.Order);
+                    break;
+                case "end_host" or "end_play" or "end_batch":
+                    host.HasEnded = true;
+                    host.Iterator.End();
+                    break;
+                case "clear_facts":
+                    run.Known.ClearFacts(host.Host);
+                    break;
+                case "clear_host_errors":
+                    host.HasFailed = false;
+                    host.IsUnreachable = false;
+                    break;
+            }
+        }
+    }
+}

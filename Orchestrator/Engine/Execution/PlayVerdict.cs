@@ -1,0 +1,7 @@
+namespace Mitogen.Execution;
+
+/// <summary>What a play leaves behind for the run.</summary>
+/// <param name="FailedHosts">They take no part in later plays.</param>
+/// <param name="UnreachableHosts">Likewise.</param>
+/// <param name="BreaksRun">True when no later play shall run: the whole batch failed, or a rule of the play says so.</param>
+internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyList<string> UnreachableHosts, bool BreaksRun);

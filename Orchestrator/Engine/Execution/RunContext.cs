@@ -1,0 +1,49 @@
+using Mitogen.Actions;
+using Mitogen.Agents;
+using Mitogen.Configuration;
+using Mitogen.Diagnostics;
+using Mitogen.Inventory;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Variables;
+
+namespace Mitogen.Execution;
+
+/// <summary>What all plays of a run share. Its parts are safe to use from every task at once.</summary>
+internal sealed record RunContext
+{
+    public required PlaybookRun Run { get; init; }
+
+    /// <summary>Absolute; relative paths of the user are taken from it.</summary>
+    public required string Directory { get; init; }
+
+    public required EngineConfiguration Configuration { get; init; }
+
+    public required HostInventory Inventory { get; init; }
+
+    public required VariableResolver Variables { get; init; }
+
+    public required RunVariables Known { get; init; }
+
+    public required JinjaEnvironment Templates { get; init; }
+
+    public required IPlaybookLoader Loader { get; init; }
+
+    public required IHostGateway Hosts { get; init; }
+
+    public required ActionTable Actions { get; init; }
+
+    public required EventSink Events { get; init; }
+
+    public required SecretMask Secrets { get; init; }
+
+    public required ConnectionPlanner Connections { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required TagSelection Tags { get; init; }
+
+    public required TaskSettingsReader Settings { get; init; }
+
+    public ModuleDefaults ModuleDefaults { get; } = new();
+}

@@ -1,0 +1,134 @@
+using Mitogen.Agents;
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Inventory;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Templating.Objects;
+using Mitogen.Values;
+using Mitogen.Variables;
+
+namespace Mitogen.Execution;
+
+/// <summary>Puts a run together from what it is given.</summary>
+internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPrompt? prompt, IHostGateway hosts)
+{
+    /// <returns>Null when the run cannot begin; why, and its end, are published already.</returns>
+    public async ValueTask<RunProgram?> CreateAsync(PlaybookRun run, EventSink events, CancellationToken cancellationToken)
+    {
+        var diagnostics = new CollectedDiagnostics();
+        var secrets = new SecretMask();
+        try
+        {
+            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
+            RunProgram program = Build(run, inputs, events, diagnostics, secrets);
+            await PublishWarningsAsync(diagnostics, events);
+            return program;
+        }
+        catch (LanguageException problem)
+        {
+            await PublishWarningsAsync(diagnostics, events);
+            await events.PublishAsync(ErrorReport.Of(problem, secrets));
+            await events.PublishAsync(new RunFinished([], RunOutcome.Error, []));
+            return null;
+        }
+    }
+
+    private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets)
+    {
+        var templates = new JinjaEnvironment(
+            new TemplatingOptions { Native = inputs.Configuration.JinjaNative },
+            new LookupHost(options, time, inputs.Vault, inputs.Files, secrets, inputs.Directory));
+        var tags = new TagSelection(
+            run.Tags.Count > 0 ? run.Tags : inputs.Configuration.Execution.RunTags,
+            run.SkipTags.Count > 0 ? run.SkipTags : inputs.Configuration.Execution.SkipTags);
+        var actions = new ActionTable(time, inputs.Files);
+        var variables = new VariableResolver(ScopeOf(run, inputs, tags, templates));
+        var context = new RunContext
+        {
+            Run = run,
+            Directory = inputs.Directory,
+            Configuration = inputs.Configuration,
+            Inventory = inputs.Inventory,
+            Variables = variables,
+            Known = new RunVariables(),
+            Templates = templates,
+            Loader = LoaderOf(inputs, actions, templates, variables, diagnostics),
+            Hosts = hosts,
+            Actions = actions,
+            Events = events,
+            Secrets = secrets,
+            Connections = new ConnectionPlanner(run, inputs.Configuration, secrets, inputs.Passwords, inputs.Directory, options.HomeDirectory),
+            Time = time,
+            Tags = tags,
+            Settings = new TaskSettingsReader(run),
+        };
+        return new RunProgram(
+            context, LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
+    }
+
+    private static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
+    {
+        if (run.Limit is null)
+        {
+            return null;
+        }
+
+        HostPattern limit = HostPattern.ParseLimit(run.Limit, path => File.ReadAllText(Path.GetFullPath(path, inputs.Directory)));
+        return limit.Match(inputs.Inventory).Hosts.Count > 0
+            ? limit
+            : throw new LanguageException(
+                "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition("<limit>", 0, 0));
+    }
+
+    private static PlaybookLoader LoaderOf(
+        RunInputs inputs, ActionTable actions, JinjaEnvironment templates, VariableResolver variables, CollectedDiagnostics diagnostics)
+    {
+        var options = new PlaybookLoaderOptions
+        {
+            KnownActions = actions.Names,
+            RolesPaths = inputs.Configuration.RolesPath,
+            CollectionsPaths = inputs.Configuration.CollectionsPath,
+            RenderStatic = (template, levels) => templates.Evaluate(template, StaticScope(inputs, variables, levels)),
+        };
+        return new PlaybookLoader(options, inputs.Files, diagnostics);
+    }
+
+    /// <summary>What the name of an import may use: extra vars, and the variables of the levels around it.</summary>
+    private static TemplateScope StaticScope(RunInputs inputs, VariableResolver variables, Directives levels)
+    {
+        TargetHost nobody = inputs.Inventory.FindHost("localhost") ?? new TargetHost("localhost", [], source: null);
+        var play = new PlayScope { Name = "", PlaybookDirectory = inputs.Directory, Known = new RunVariables(), Vars = levels.Levels().Last().Vars ?? [] };
+        return new TemplateScope(variables.For(play, new HostScope(nobody, HostVariables.Empty, []), new TaskScope { Directives = levels }));
+    }
+
+    private static RunScope ScopeOf(PlaybookRun run, RunInputs inputs, TagSelection tags, JinjaEnvironment templates) => new()
+    {
+        Inventory = inputs.Inventory,
+        Files = new VariableFiles(inputs.Files),
+        ExtraVars = inputs.ExtraVars,
+        Magic = new MagicSettings
+        {
+            Omit = OmitValue.Instance,
+            CheckMode = run.Check,
+            DiffMode = run.Diff,
+            Forks = run.Forks ?? inputs.Configuration.Execution.Forks,
+            Verbosity = run.Verbosity,
+            RunTags = [.. tags.Only],
+            SkipTags = [.. tags.Skip],
+            Limit = run.Limit,
+            ConfigFile = inputs.Configuration.ConfigFile,
+        },
+        Options = inputs.Configuration.Variables,
+        HostVars = access => new HostVarsValue(access, templates),
+        AllVars = source => new ScopeVariablesValue(templates, new TemplateScope(source)),
+    };
+
+    private static async ValueTask PublishWarningsAsync(CollectedDiagnostics diagnostics, EventSink events)
+    {
+        foreach (DiagnosticWarning warning in diagnostics.Snapshot())
+        {
+            await events.PublishAsync(new WarningRaised(warning.Message, warning.Position));
+        }
+    }
+}

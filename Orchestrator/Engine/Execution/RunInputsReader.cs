@@ -1,0 +1,106 @@
+using Mitogen.Configuration;
+using Mitogen.Diagnostics;
+using Mitogen.Inventory;
+using Mitogen.Values;
+using Mitogen.Variables;
+using Mitogen.Vault;
+using Mitogen.Yaml;
+
+namespace Mitogen.Execution;
+
+/// <summary>Reads what a run is given: configuration, vault passwords, passwords, inventory, extra vars.</summary>
+internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, IDiagnosticsSink diagnostics, SecretMask secrets)
+{
+    /// <exception cref="LanguageException">Something in it is wrong or missing.</exception>
+    public async ValueTask<RunInputs> ReadAsync(PlaybookRun run, CancellationToken cancellationToken)
+    {
+        string directory = Path.GetFullPath(run.WorkingDirectory ?? ".", options.WorkingDirectory);
+        if (run.Playbooks.FirstOrDefault(p => !File.Exists(Path.GetFullPath(p, directory))) is { } missing)
+        {
+            throw new LanguageException("the playbook could not be found", new SourcePosition(missing, 0, 0));
+        }
+
+        EngineConfiguration configuration = ConfigurationLoader.Load(options.Environment, directory, diagnostics);
+        IVaultDecryptor vault = await ReadVaultAsync(run, configuration, directory, cancellationToken);
+        var files = new YamlFiles(vault, diagnostics);
+        Secret? login = await ReadPasswordAsync(
+            run.AskPassword || configuration.Connection.AskPassword, configuration.Connection.PasswordFile, "SSH password: ", cancellationToken);
+        Secret? become = await ReadPasswordAsync(
+            run.AskBecomePassword || configuration.Become.AskPassword, configuration.Become.PasswordFile, "BECOME password: ", cancellationToken);
+        HostInventory inventory = await ReadInventoryAsync(run, configuration, files, directory, cancellationToken);
+        return new RunInputs(directory, configuration, files, vault, new RunPasswords(login, become), inventory, ReadExtraVars(run, files, directory));
+    }
+
+    private async ValueTask<IVaultDecryptor> ReadVaultAsync(PlaybookRun run, EngineConfiguration configuration, string directory, CancellationToken cancellationToken)
+    {
+        VaultConfiguration vault = configuration.Vault;
+        var sources = new List<VaultSource>();
+        if (vault.AskPassword)
+        {
+            sources.Add(VaultSource.Parse(VaultSource.PromptName, vault.DefaultIdentity));
+        }
+
+        sources.AddRange(run.VaultIds.Select(id => VaultSource.Parse(id, vault.DefaultIdentity)));
+        var loaded = new List<VaultSecret>(await LoadAsync(sources, directory, cancellationToken));
+        var configured = vault.IdentityList.Select(id => VaultSource.Parse(id, vault.DefaultIdentity)).ToList();
+        if (vault.PasswordFile is { } file)
+        {
+            configured.Add(VaultSource.Parse(file, vault.DefaultIdentity));
+        }
+
+        loaded.AddRange(await LoadAsync(configured, vault.IdentityDirectory, cancellationToken));
+        return loaded.Count == 0 ? new NoVaultSecrets() : new VaultSecrets(loaded, vault.MatchIds);
+    }
+
+    private async ValueTask<IReadOnlyList<VaultSecret>> LoadAsync(IReadOnlyList<VaultSource> sources, string directory, CancellationToken cancellationToken) =>
+        sources.Count == 0 ? [] : await new VaultSecretLoader(prompt ?? NobodyToAsk.Instance, Scripts(directory), directory).LoadAsync(sources, cancellationToken);
+
+    private ScriptRunner Scripts(string directory) => new(directory, options.Environment.Count > 0 ? options.Environment : null);
+
+    private async ValueTask<HostInventory> ReadInventoryAsync(
+        PlaybookRun run, EngineConfiguration configuration, YamlFiles files, string directory, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> sources = run.Inventory.Count > 0 ? run.Inventory : configuration.Inventory;
+        if (run.Inventory.Count == 0 && !configuration.IsInventorySet)
+        {
+            sources = [.. sources.Where(s => InventoryLoader.IsHostList(s) || Path.Exists(Path.GetFullPath(s, directory)))];
+        }
+
+        if (sources.Count == 0)
+        {
+            diagnostics.Report(new DiagnosticWarning("No inventory was parsed, only implicit localhost is available", SourcePosition.Unknown));
+        }
+
+        var loader = new InventoryLoader(configuration.InventoryOptions, files, diagnostics, Scripts(directory));
+        return await loader.LoadAsync(sources, directory, cancellationToken);
+    }
+
+    private MapValue ReadExtraVars(PlaybookRun run, YamlFiles files, string directory)
+    {
+        MapValue extraVars = run.ExtraVars.Count == 0 ? [] : ExtraVars.Parse(run.ExtraVars, files, directory, diagnostics);
+        return run.Variables.Count == 0 ? extraVars : MapMerge.Overlay(extraVars, run.Variables, mergeHashes: false);
+    }
+
+    private async ValueTask<Secret?> ReadPasswordAsync(bool isAsked, string? file, string text, CancellationToken cancellationToken)
+    {
+        string? password = isAsked
+            ? await (prompt ?? NobodyToAsk.Instance).AskAsync(new PromptRequest(text, IsSecret: true), cancellationToken)
+                ?? throw new LanguageException("a password is to be asked for, and there is nobody to ask", new SourcePosition("<prompt>", 0, 0))
+            : file is null ? null : (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\n', '\r');
+        if (string.IsNullOrEmpty(password))
+        {
+            return null;
+        }
+
+        secrets.Add(password);
+        return new Secret(password);
+    }
+
+    /// <summary>For a host that registered no prompt.</summary>
+    private sealed class NobodyToAsk : IPrompt
+    {
+        public static NobodyToAsk Instance { get; } = new();
+
+        public ValueTask<string?> AskAsync(PromptRequest request, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+    }
+}

@@ -1,0 +1,194 @@
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Inventory;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Values;
+using Mitogen.Variables;
+
+namespace Mitogen.Execution;
+
+/// <summary>The order of a run: its playbooks, their plays, their batches; who is left, and how it all ended. Owned by the run's actor.</summary>
+internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileReader varsFiles, VarsPrompter prompter, Random random, CollectedDiagnostics diagnostics)
+{
+    private readonly RunStatistics _statistics = new();
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
+    private readonly Queue<string> _playbooks = new(run.Run.Playbooks);
+    private readonly Queue<Play> _plays = new();
+    private readonly Queue<IReadOnlyList<TargetHost>> _batches = new();
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Playbook? _playbook;
+    private PlayHosts? _current;
+    private RunOutcome? _outcome;
+    private Exception? _crash;
+
+    /// <summary>Ends once <see cref="RunFinished"/> has been published.</summary>
+    public Task Finished => _finished.Task;
+
+    /// <summary>The next batch of hosts to run; null when nothing is left.</summary>
+    /// <exception cref="LanguageException">The next playbook or play cannot be read.</exception>
+    public async ValueTask<NextPlay?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (_outcome is null)
+        {
+            if (_current is { } current && _batches.TryDequeue(out IReadOnlyList<TargetHost>? batch))
+            {
+                if (await StartBatchAsync(current, batch) is { } next)
+                {
+                    return next;
+                }
+            }
+            else if (_plays.TryDequeue(out Play? play))
+            {
+                _current = await BeginPlayAsync(play, cancellationToken);
+            }
+            else if (_playbooks.TryDequeue(out string? path))
+            {
+                _playbook = await LoadAsync(path);
+                await run.Events.PublishAsync(new PlaybookStarted(path));
+                foreach (Play loaded in _playbook.Plays)
+                {
+                    _plays.Enqueue(loaded);
+                }
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    public void Take(PlayVerdict verdict)
+    {
+        _failed.UnionWith(verdict.FailedHosts);
+        _unreachable.UnionWith(verdict.UnreachableHosts);
+        if (verdict.BreaksRun)
+        {
+            _batches.Clear();
+            _plays.Clear();
+        }
+    }
+
+    public void Cancel() => _outcome = RunOutcome.Interrupted;
+
+    public void Crashed(Exception failure)
+    {
+        _outcome = RunOutcome.UnexpectedError;
+        _crash = failure;
+    }
+
+    public async ValueTask FailAsync(LanguageException problem)
+    {
+        _outcome = RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in what the user wrote.
+        await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
+    }
+
+    public async ValueTask FinishAsync()
+    {
+        if (_crash is { } crash)
+        {
+            await run.Events.PublishAsync(new ErrorRaised(run.Secrets.Mask($"Unexpected error, a defect of this program: {crash}"), null, null));
+        }
+
+        RunOutcome outcome = _outcome
+            ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
+        await run.Events.PublishAsync(new RunFinished(_statistics.Recap, outcome, _statistics.CustomStats));
+        run.Events.Complete();
+        _finished.TrySetResult();
+    }
+
+    /// <summary>Reads a playbook; what it warns of is published, whether it reads or not.</summary>
+    private async ValueTask<Playbook> LoadAsync(string path)
+    {
+        int known = diagnostics.Snapshot().Count;
+        try
+        {
+            return run.Loader.LoadPlaybook(run.Directory == Directory.GetCurrentDirectory() ? path : Path.GetFullPath(path, run.Directory));
+        }
+        finally
+        {
+            foreach (DiagnosticWarning warning in diagnostics.Snapshot().Skip(known))
+            {
+                await run.Events.PublishAsync(new WarningRaised(warning.Message, warning.Position));
+            }
+        }
+    }
+
+    private async ValueTask<PlayHosts> BeginPlayAsync(Play play, CancellationToken cancellationToken)
+    {
+        RenderScope scope = ScopeWithoutHost(play);
+        Value pattern = scope.Render(play.Hosts);
+        HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
+        foreach (string warning in match.Warnings)
+        {
+            await run.Events.PublishAsync(new WarningRaised(warning, play.Position));
+        }
+
+        string patternText = pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);
+        string name = scope.RenderOptionalText(play.Name) is { Length: > 0 } text ? text : patternText;
+        IReadOnlyList<TargetHost> hosts = HostOrdering.Apply(OrderOf(play, scope), match.Hosts, random);
+        IReadOnlyList<TargetHost> left = [.. hosts.Where(h => !_failed.Contains(h.Name) && !_unreachable.Contains(h.Name))];
+        _batches.Clear();
+        if (left.Count == 0)
+        {
+            await run.Events.PublishAsync(new PlayStarted(name, [], play.Position, run.Run.Check));
+            if (hosts.Count == 0)
+            {
+                await run.Events.PublishAsync(new NoHostsMatched(patternText));
+            }
+
+            return new PlayHosts(play, name, [], []);
+        }
+
+        MapValue answers = await prompter.AskAsync(play.VarsPrompts, scope, cancellationToken);
+        Value? serial = play.Serial is null ? null : scope.Render(play.Serial);
+        foreach (IReadOnlyList<TargetHost> batch in SerialBatches.Cut(left, serial, play.Position))
+        {
+            _batches.Enqueue(batch);
+        }
+
+        return new PlayHosts(play, name, answers, left);
+    }
+
+    private async ValueTask<NextPlay?> StartBatchAsync(PlayHosts current, IReadOnlyList<TargetHost> batch)
+    {
+        IReadOnlyList<TargetHost> left = [.. batch.Where(h => !_failed.Contains(h.Name) && !_unreachable.Contains(h.Name))];
+        await run.Events.PublishAsync(new PlayStarted(current.Name, [.. left.Select(h => h.Name)], current.Play.Position, run.Run.Check));
+        if (left.Count == 0)
+        {
+            return null;
+        }
+
+        var builder = new PlayBuilder(run, _statistics, varsFiles);
+        PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, current.Hosts, left);
+        int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
+        return new NextPlay(state, builder.StrategyOf(current.Play, ScopeWithoutHost(current.Play)), forks);
+    }
+
+    /// <summary>The hosts of a play are chosen before there is a host: only extra vars, the play's vars and the magic variables are seen.</summary>
+    private RenderScope ScopeWithoutHost(Play play)
+    {
+        var scope = new PlayScope
+        {
+            Name = "",
+            PlaybookDirectory = _playbook!.Directory,
+            Known = run.Known,
+            Vars = play.Directives.Vars ?? [],
+        };
+        TargetHost nobody = run.Inventory.FindHost("localhost") ?? new TargetHost("localhost", [], source: null);
+        return new RenderScope(run.Templates, new TemplateScope(run.Variables.For(scope, new HostScope(nobody, HostVariables.Empty, []))));
+    }
+
+    private static HostOrder OrderOf(Play play, RenderScope scope)
+    {
+        string? name = scope.RenderOptionalText(play.Order);
+        return name is null ? HostOrder.Inventory
+            : HostOrdering.Keywords.TryGetValue(name, out HostOrder order) ? order
+            : throw new LanguageException($"'order' must be one of {string.Join(", ", HostOrdering.Keywords.Keys)}, not '{name}'", play.Position);
+    }
+
+    private sealed record PlayHosts(Play Play, string Name, MapValue PromptAnswers, IReadOnlyList<TargetHost> Hosts);
+}

@@ -1,0 +1,95 @@
+using Mitogen.Actions;
+using Mitogen.Connections;
+using Mitogen.Diagnostics;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Conditions, arguments, account and the action's own part: all that is done on the controller before a target is asked.</summary>
+internal sealed class StepPreparer(RunContext run, PlayContext play)
+{
+    /// <summary>Never throws for what the user wrote: that becomes a failed result.</summary>
+    public async ValueTask<StepPreparation> PrepareAsync(ScheduledTask scheduled, string host, RenderScope scope, int index, CancellationToken cancellationToken)
+    {
+        long startedAt = run.Time.GetTimestamp();
+        PlaybookTask task = scheduled.Task;
+        TaskSettings? settings = null;
+        try
+        {
+            if (ConditionEvaluator.FirstFalse(task.Directives, scope) is not null)
+            {
+                return StepPreparation.Finished(index, scope, settings, Results.Skipped(), startedAt);
+            }
+
+            settings = run.Settings.Read(task, scope);
+            var request = new ActionRequest
+            {
+                Host = host,
+                Task = task,
+                Arguments = ReadArguments(task, scope),
+                Settings = settings,
+                Scope = scope,
+                Files = play.FilesOf(task),
+                Verbosity = run.Run.Verbosity,
+            };
+            ActionPlan plan = await run.Actions.Find(task.Action).PlanAsync(request, cancellationToken);
+            ConnectionPlan? connection = plan is ActionCall or ActionDialogue or ActionRaw or ActionMeta { Name: "reset_connection" }
+                ? play.ConnectionOf(scheduled, host, settings, scope)
+                : null;
+            return new StepPreparation(index, scope, settings, plan, connection) { StartedAt = startedAt };
+        }
+        catch (ActionException failure)
+        {
+            return StepPreparation.Finished(index, scope, settings, Results.Failed(failure.Problem), startedAt);
+        }
+        catch (LanguageException failure)
+        {
+            return StepPreparation.Finished(index, scope, settings, FailureText.Of(failure, task.ActionPosition), startedAt);
+        }
+    }
+
+    private MapValue ReadArguments(PlaybookTask task, RenderScope scope)
+    {
+        var arguments = new MapValue();
+        run.ModuleDefaults.AddTo(arguments, task, scope);
+        if (task.ArgumentsTemplate is { } template)
+        {
+            Add(arguments, scope.Render(template), task);
+        }
+
+        Add(arguments, scope.Render(task.Arguments), task);
+        if (task.FreeForm is { } freeForm)
+        {
+            arguments["_raw_params"] = scope.Render(freeForm);
+        }
+
+        return arguments;
+    }
+
+    private static void Add(MapValue arguments, Value rendered, PlaybookTask task)
+    {
+        if (rendered is OmitValue or { IsNull: true })
+        {
+            return;
+        }
+
+        if (rendered is not MapValue map)
+        {
+            throw new LanguageException("the arguments of a task must be a map once rendered", task.ActionPosition);
+        }
+
+        foreach ((Value name, Value value) in map)
+        {
+            if (value is OmitValue)
+            {
+                arguments.Remove(name);
+            }
+            else
+            {
+                arguments[name] = value;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Mitogen.Events;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Turns a step's outcomes into events: censored under <c>no_log</c>, secrets masked.</summary>
+internal sealed class StepReporter(RunContext run, TaskInfo info, string host)
+{
+    private const string Hidden = "the output has been hidden due to the fact that 'no_log: true' was specified for this result";
+
+    public ValueTask StartedAsync() => run.Events.PublishAsync(new StepStarted(info, host));
+
+    public ValueTask RetriedAsync(ItemOutcome outcome, int retriesLeft) =>
+        run.Events.PublishAsync(new StepRetried(Describe(outcome, isIgnored: false), retriesLeft));
+
+    public ValueTask ItemAsync(ItemOutcome outcome, bool isIgnored, string label) =>
+        run.Events.PublishAsync(new ItemFinished(Describe(outcome, isIgnored) with { ItemLabel = label }));
+
+    public StepResult Describe(ItemOutcome outcome, bool isIgnored) => new()
+    {
+        Host = host,
+        Task = info,
+        Status = StatusOf(outcome),
+        Result = Shown(outcome.Result, outcome.Settings?.NoLog ?? info.NoLog),
+        DelegatedTo = outcome.Settings?.DelegateTo,
+        IsIgnored = isIgnored,
+        Elapsed = outcome.Elapsed,
+        RanOver = outcome.RanOver,
+    };
+
+    private static StepStatus StatusOf(ItemOutcome outcome) =>
+        outcome.IsUnreachable ? StepStatus.Unreachable
+        : outcome.HasFailed ? StepStatus.Failed
+        : outcome.IsSkipped ? StepStatus.Skipped
+        : outcome.IsChanged ? StepStatus.Changed
+        : StepStatus.Ok;
+
+    private MapValue Shown(MapValue result, bool isHidden)
+    {
+        if (!isHidden)
+        {
+            return (MapValue)run.Secrets.Mask(result);
+        }
+
+        var censored = new MapValue { ["censored"] = Hidden };
+        foreach (string kept in (string[])["changed", "failed", "skipped", "unreachable", "attempts", "retries"])
+        {
+            if (result.TryGetValue(kept, out Value? value))
+            {
+                censored[kept] = value;
+            }
+        }
+
+        return censored;
+    }
+}

@@ -1,0 +1,143 @@
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Runs one task on one host: its loop, its tries, its judgement. Plain asynchronous code; the task's actor owns it.</summary>
+internal sealed class StepRunner
+{
+    private readonly RunContext _run;
+    private readonly PlayContext _play;
+    private readonly ScheduledTask _scheduled;
+    private readonly string _host;
+    private readonly StepPreparer _preparer;
+    private readonly PlanRunner _plans;
+    private readonly StepReporter _reporter;
+    private readonly RetryRunner _retries;
+
+    public StepRunner(RunContext run, PlayContext play, ScheduledTask scheduled, TaskInfo info, string host)
+    {
+        _run = run;
+        _play = play;
+        _scheduled = scheduled;
+        _host = host;
+        _preparer = new StepPreparer(run, play);
+        _plans = new PlanRunner(run, scheduled.Task, info, host);
+        _reporter = new StepReporter(run, info, host);
+        _retries = new RetryRunner(run, _preparer, _plans, _reporter);
+    }
+
+    private PlaybookTask Task => _scheduled.Task;
+
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<StepOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        await _reporter.StartedAsync();
+        long startedAt = _run.Time.GetTimestamp();
+        RenderScope scope = _play.ScopeFor(_host, _scheduled);
+        StepOutcome outcome = Task.Loop is { } loop
+            ? await RunLoopAsync(loop, scope, cancellationToken)
+            : await RunOnceAsync(scope, cancellationToken);
+        return outcome with { Result = outcome.Result with { Elapsed = _run.Time.GetElapsedTime(startedAt) } };
+    }
+
+    private async ValueTask<StepOutcome> RunOnceAsync(RenderScope scope, CancellationToken cancellationToken)
+    {
+        StepPreparation step = await _preparer.PrepareAsync(_scheduled, _host, scope, index: 0, cancellationToken);
+        ItemOutcome outcome = await _retries.RunAsync(_scheduled, _host, step, cancellationToken);
+        return Conclude(outcome, scope, [outcome]);
+    }
+
+    private async ValueTask<StepOutcome> RunLoopAsync(LoopDirective loop, RenderScope scope, CancellationToken cancellationToken)
+    {
+        LoopItems items;
+        try
+        {
+            items = LoopItems.Read(loop, scope);
+        }
+        catch (LanguageException failure)
+        {
+            return ConcludeWithoutItems(SkipsAnyway(scope) ? Results.Skipped() : LoopFailure(failure), scope);
+        }
+
+        if (items.Items.Count == 0)
+        {
+            return ConcludeWithoutItems(LoopResults.Empty(), scope);
+        }
+
+        var runner = new LoopRunner(_run, _scheduled, _host, items, _preparer, _plans, _retries, _reporter);
+        IReadOnlyList<ItemOutcome> outcomes = await runner.RunAsync(scope, cancellationToken);
+        ItemOutcome whole = LoopResults.Combine(outcomes, items, scope);
+        StepOutcome concluded = Conclude(whole, scope, outcomes);
+        return concluded with { Result = concluded.Result with { IsLoop = true } };
+    }
+
+    private static MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem);
+
+    /// <summary>A loop whose items cannot be rendered does no harm when the task's condition is false without them.</summary>
+    private bool SkipsAnyway(RenderScope scope)
+    {
+        try
+        {
+            return ConditionEvaluator.FirstFalse(Task.Directives, scope) is not null;
+        }
+        catch (LanguageException)
+        {
+            return false;
+        }
+    }
+
+    private StepOutcome ConcludeWithoutItems(MapValue result, RenderScope scope)
+    {
+        var outcome = new ItemOutcome { Index = 0, Scope = scope, Settings = null, Result = result };
+        return Conclude(outcome, scope, [outcome]);
+    }
+
+    private StepOutcome Conclude(ItemOutcome whole, RenderScope scope, IReadOnlyList<ItemOutcome> parts)
+    {
+        bool isIgnored = Ignores(whole, scope);
+        MapValue registered = LoopResults.WithoutInternals(whole.Result);
+        var changes = new List<VariableChange>();
+        foreach (ItemOutcome part in parts)
+        {
+            changes.AddRange(part.Changes);
+        }
+
+        if (Task.Register is { } name)
+        {
+            changes.Add(new VariableChange(_host, VariableLevel.SetFacts, new MapValue { [name] = registered }));
+        }
+
+        return new StepOutcome
+        {
+            Result = _reporter.Describe(whole, isIgnored),
+            Registered = registered,
+            Changes = changes,
+            Notified = parts.Any(p => p.IsChanged && !p.HasFailed) ? NotifiedNames(scope) : [],
+            Includes = [.. parts.Where(p => p.Include is not null && !p.HasFailed).Select(p => p.Include!)],
+            Meta = parts.Select(p => p.IsSkipped || p.HasFailed ? null : p.Meta).FirstOrDefault(m => m is not null),
+        };
+    }
+
+    private bool Ignores(ItemOutcome outcome, RenderScope scope)
+    {
+        try
+        {
+            return outcome.IsUnreachable ? TaskSettingsReader.ReadIgnoreUnreachable(Task, scope)
+                : outcome.HasFailed && TaskSettingsReader.ReadIgnoreErrors(Task, scope);
+        }
+        catch (LanguageException failure)
+        {
+            outcome.Result["msg"] = failure.Problem;
+            return false;
+        }
+    }
+
+    private List<string> NotifiedNames(RenderScope scope) =>
+        Task.Notify is null ? []
+        : scope.Render(Task.Notify) is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)]
+        : [scope.RenderText(Task.Notify)];
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+using Mitogen.Playbooks;
+using Mitogen.Templating;
+using Mitogen.Values;
+
+namespace Mitogen.Execution;
+
+/// <summary>Makes of each task what people see of it, once, when it first runs.</summary>
+internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
+{
+    private readonly ConditionalWeakTable<PlaybookTask, TaskInfo> _infos = [];
+    private readonly ConditionalWeakTable<PlaybookTask, object> _allowed = [];
+    private long _lastId;
+
+    public TaskInfo InfoOf(PlaybookTask task) => _infos.TryGetValue(task, out TaskInfo? info) ? info : throw new InvalidOperationException("the task was not announced");
+
+    /// <summary>Publishes the task's banner, with its name as the first of its hosts sees it.</summary>
+    public async ValueTask AnnounceAsync(ScheduledTask scheduled, string firstHost)
+    {
+        TaskInfo info = Describe(scheduled, firstHost);
+        _infos.AddOrUpdate(scheduled.Task, info);
+        await run.Events.PublishAsync(new TaskStarted(info));
+    }
+
+    /// <summary>True if the run's tags let the task through.</summary>
+    public bool IsAllowed(PlaybookTask task)
+    {
+        if (task is ImplicitTask or Handler)
+        {
+            return true;
+        }
+
+        return (bool)_allowed.GetValue(task, t => run.Tags.Allows(TagsOf(t)));
+    }
+
+    private List<string> TagsOf(PlaybookTask task)
+    {
+        var tags = new List<string>();
+        foreach (Directives level in task.Directives.Levels())
+        {
+            foreach (Value tag in level.Tags)
+            {
+                AddTag(tags, tag is TemplateValue ? play.ScopeForPlay(play.AnyHost).Render(tag) : tag);
+            }
+        }
+
+        return tags;
+    }
+
+    private static void AddTag(List<string> tags, Value tag)
+    {
+        if (tag is ListValue list)
+        {
+            foreach (Value item in list)
+            {
+                AddTag(tags, item);
+            }
+
+            return;
+        }
+
+        foreach (string name in JinjaEnvironment.ToText(tag).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!tags.Contains(name))
+            {
+                tags.Add(name);
+            }
+        }
+    }
+
+    private TaskInfo Describe(ScheduledTask scheduled, string host)
+    {
+        PlaybookTask task = scheduled.Task;
+        RenderScope scope = play.ScopeFor(host, scheduled);
+        string name = task.Name is null ? task.Action : Rendered(task.Name, scope);
+        if (task.Role is { } role)
+        {
+            name = $"{role.Role.Name} : {name}";
+        }
+
+        return new TaskInfo(++_lastId, run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task))
+        {
+            NoLog = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.NoLog), otherwise: false, "no_log", task.Position), otherwise: true),
+            CheckMode = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.CheckMode), run.Run.Check, "check_mode", task.Position), run.Run.Check),
+        };
+    }
+
+    private static string Rendered(Value name, RenderScope scope)
+    {
+        try
+        {
+            return scope.RenderText(name);
+        }
+        catch (LanguageException)
+        {
+            return name is TemplateValue template ? template.Source : JinjaEnvironment.ToText(name);
+        }
+    }
+
+    private static bool Flag(Func<bool> read, bool otherwise)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LanguageException)
+        {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Mitogen.Diagnostics;
+using Mitogen.Templating;
+using Mitogen.Values;
+using Mitogen.Yaml;
+
+namespace Mitogen.Execution;
+
+/// <summary>Finds and reads the files of <c>vars_files</c>; an entry that is a list names alternatives, of which the first that is there counts.</summary>
+internal sealed class VarsFileReader(YamlFiles files)
+{
+    /// <returns>Null when the name depends on variables that are not known yet, such as facts.</returns>
+    /// <exception cref="LanguageException">None of the files is there, or one does not parse.</exception>
+    public MapValue? Read(Value entry, string directory, SourcePosition position, RenderScope scope)
+    {
+        IReadOnlyList<Value> alternatives = entry is ListValue list ? [.. list] : [entry];
+        var tried = new List<string>();
+        bool isUndefined = false;
+        foreach (Value alternative in alternatives)
+        {
+            try
+            {
+                string path = Path.GetFullPath(scope.RenderText(alternative), directory);
+                tried.Add(path);
+                string inVars = Path.Combine(directory, "vars", scope.RenderText(alternative));
+                if (new[] { path, inVars }.FirstOrDefault(File.Exists) is { } found)
+                {
+                    return files.ReadVariables(found);
+                }
+            }
+            catch (UndefinedVariableException)
+            {
+                isUndefined = true;
+            }
+        }
+
+        return isUndefined ? null : throw new LanguageException($"vars file {string.Join(" or ", tried)} was not found", position);
+    }
+}

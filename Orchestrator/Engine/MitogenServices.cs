@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Mitogen;
+
+/// <summary>Registers the engine in a host's services.</summary>
+public static class MitogenServices
+{
+    /// <summary>
+    /// Adds <see cref="IOrchestrator"/> as a singleton: connections stay warm between runs for as long as the host lives. Register an
+    /// <see cref="IPrompt"/> if there is somebody to ask.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    public static IServiceCollection AddMitogen(this IServiceCollection services, Action<MitogenOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<MitogenOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IOrchestrator>(provider => new Orchestrator(
+            provider.GetRequiredService<IOptions<MitogenOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IPrompt>(),
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+        return services;
+    }
+}

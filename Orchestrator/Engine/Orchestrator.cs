@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Mitogen.Actors;
+using Mitogen.Agents;
+using Mitogen.Agents.Images;
+using Mitogen.Events;
+using Mitogen.Execution;
+
+namespace Mitogen;
+
+/// <summary>The engine. Made by <see cref="MitogenServices.AddMitogen"/>.</summary>
+internal sealed class Orchestrator : IOrchestrator
+{
+    private readonly MitogenOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ActorSystem _actors;
+    private readonly IHostGateway _hosts;
+    private readonly RunFactory _runs;
+
+    public Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging)
+    {
+        _options = options;
+        _time = time;
+        var log = new ActorLog(logging.CreateLogger<ActorSystem>());
+        _actors = Actors.ActorSystem.Create("mitogen", new ActorSystemOptions { TimeProvider = time, Log = log.Write });
+        _hosts = new HostGateway(AgentImageStore.BesideLibrary(), AgentOptions.Default, time);
+        _runs = new RunFactory(options, time, prompt, _hosts);
+    }
+
+    public async IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        using var reader = new CancellationTokenSource();
+        var events = new EventSink(_time);
+        Task running = RunToEndAsync(run, events, cancellationToken, reader.Token);
+        try
+        {
+            await foreach (RunEvent happened in events.ReadAllAsync())
+            {
+                yield return happened;
+            }
+        }
+        finally
+        {
+            events.Abandon();
+            await reader.CancelAsync(); // A reader that leaves early ends the run.
+            await running;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hosts.DisposeAsync();
+        await _actors.DisposeAsync();
+    }
+
+    private async Task RunToEndAsync(PlaybookRun run, EventSink events, CancellationToken caller, CancellationToken reader)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(caller, reader);
+        try
+        {
+            RunProgram? program = await _runs.CreateAsync(run, events, either.Token);
+            if (program is null)
+            {
+                return;
+            }
+
+            IActorRef actor = _actors.ActorOf(RunActor.Props(program));
+            await using CancellationTokenRegistration cancel = either.Token.Register(() => actor.Tell(new CancelRun()));
+            actor.Tell(new StartRun());
+            await program.Finished;
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            await events.PublishAsync(new RunFinished([], RunOutcome.Interrupted, []));
+        }
+        catch (Exception defect)
+        {
+            await events.PublishAsync(new ErrorRaised($"Unexpected error, a defect of this program: {defect}", null, null));
+            await events.PublishAsync(new RunFinished([], RunOutcome.UnexpectedError, []));
+        }
+        finally
+        {
+            events.Complete();
+        }
+    }
+}

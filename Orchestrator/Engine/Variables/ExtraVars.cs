@@ -1,0 +1,130 @@
+using System.Text;
+using Mitogen.Diagnostics;
+using Mitogen.Values;
+using Mitogen.Yaml;
+
+namespace Mitogen.Variables;
+
+/// <summary>What stands after <c>-e</c>: <c>key=value</c> pairs, a map in JSON or YAML, or <c>@file</c>. The later wins.</summary>
+/// <remarks>Source: Ansible documentation, Defining variables at runtime. Values of pairs are always text.</remarks>
+internal static class ExtraVars
+{
+    private const string Origin = "<extra vars>";
+
+    /// <param name="directory">Where relative files are taken from.</param>
+    /// <exception cref="LanguageException">Text that is none of the forms, or a file that cannot be read.</exception>
+    public static MapValue Parse(IReadOnlyList<string> texts, YamlFiles files, string directory, IDiagnosticsSink diagnostics)
+    {
+        var all = new MapValue();
+        foreach (string text in texts)
+        {
+            MapValue variables = text.Length == 0 ? [] : text[0] switch
+            {
+                '@' => files.ReadVariables(Path.GetFullPath(text[1..], directory), text[1..]),
+                '{' or '[' => ParseMap(text, diagnostics),
+                _ => ParsePairs(text),
+            };
+            foreach ((Value name, Value value) in variables)
+            {
+                all[name] = value;
+            }
+        }
+
+        return all;
+    }
+
+    private static MapValue ParseMap(string text, IDiagnosticsSink diagnostics) => YamlReader.Read(text, Origin, diagnostics) switch
+    {
+        YamlMapping mapping => (MapValue)YamlValues.ToValue(mapping, YamlTrust.Controller),
+        var other => throw new LanguageException($"extra variables must be a map of names to values, not {other?.Describe() ?? "nothing"}", new SourcePosition(Origin, 1, 1)),
+    };
+
+    private static MapValue ParsePairs(string text)
+    {
+        var variables = new MapValue();
+        foreach ((string word, int column) in Words(text))
+        {
+            var position = new SourcePosition(Origin, 1, column);
+            string decoded = Unescape(word);
+            int equals = decoded.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+            {
+                throw new LanguageException($"expected key=value, @file or a map, found: {word}", position);
+            }
+
+            variables[decoded[..equals]] = YamlValues.TextOf(Unquote(decoded[(equals + 1)..]), position);
+        }
+
+        return variables;
+    }
+
+    private static string Unquote(string value) =>
+        value.Length > 1 && value[0] == value[^1] && value[0] is '"' or '\'' && value[^2] != '\\' ? value[1..^1] : value;
+
+    /// <summary>Words are apart by blanks outside of quotes and of template marks.</summary>
+    private static IEnumerable<(string Word, int Column)> Words(string text)
+    {
+        int start = -1;
+        char quote = '\0';
+        int depth = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsWhiteSpace(c) && quote == '\0' && depth == 0)
+            {
+                if (start >= 0)
+                {
+                    yield return (text[start..i], start + 1);
+                }
+
+                start = -1;
+                continue;
+            }
+
+            start = start < 0 ? i : start;
+            bool escaped = i > 0 && text[i - 1] == '\\';
+            if (c is '"' or '\'' && !escaped && depth == 0)
+            {
+                quote = quote == c ? '\0' : quote == '\0' ? c : quote;
+            }
+
+            depth = Math.Max(0, depth + MarkAt(text, i));
+        }
+
+        if (quote != '\0' || depth > 0)
+        {
+            throw new LanguageException(quote != '\0' ? "a quote is not closed" : "a template mark is not closed", new SourcePosition(Origin, 1, start + 1));
+        }
+
+        if (start >= 0)
+        {
+            yield return (text[start..], start + 1);
+        }
+    }
+
+    /// <summary>1 where a template block opens, -1 where one closes.</summary>
+    private static int MarkAt(string text, int i) => i == 0 ? 0 : text.AsSpan(i - 1, 2) switch
+    {
+        "{{" or "{%" or "{#" => 1,
+        "}}" or "%}" or "#}" => -1,
+        _ => 0,
+    };
+
+    private static string Unescape(string word)
+    {
+        if (!word.Contains('\\', StringComparison.Ordinal))
+        {
+            return word;
+        }
+
+        var text = new StringBuilder(word.Length);
+        for (int i = 0; i < word.Length; i++)
+        {
+            int simple = word[i] == '\\' && i + 1 < word.Length ? "nrt\\\"'".IndexOf(word[i + 1], StringComparison.Ordinal) : -1;
+            text.Append(simple >= 0 ? "\n\r\t\\\"'"[simple] : word[i]);
+            i += simple >= 0 ? 1 : 0;
+        }
+
+        return text.ToString();
+    }
+}
