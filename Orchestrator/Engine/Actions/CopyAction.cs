@@ -1,5 +1,4 @@
 using System.Text;
-using Mitogen.Diagnostics;
 using Mitogen.Execution;
 using Mitogen.Modules;
 using Mitogen.Modules.Specs;

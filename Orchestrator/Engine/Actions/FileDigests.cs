@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Mitogen.Actions;
 
 /// <summary>SHA-1 of the controller's files, reckoned once per version of a file: fifty hosts that get the same file cost one read.</summary>
+[SuppressMessage("Security", "CA5350", Justification = "Ansible's results name files by SHA-1; nothing rests on its strength.")]
 internal sealed class FileDigests
 {
     private const int MaxEntries = 4096;

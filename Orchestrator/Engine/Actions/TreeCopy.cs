@@ -94,7 +94,7 @@ internal sealed class TreeCopy(FileDelivery delivery, ActionRequest request, Bou
             {
                 Arguments = [],
                 Items = [.. calls.Select(c => c.Call.Arguments)],
-                Contents = [.. calls.Select(c => c.Call.Contents.FirstOrDefault())],
+                Contents = [.. calls.Select(c => c.Call.Contents is [var content] ? content : null)],
                 StopAtFirstFailure = true,
             };
             IReadOnlyList<MapValue> answers = await runner.RunAllAsync(call, cancellationToken);

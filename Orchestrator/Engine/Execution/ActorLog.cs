@@ -6,8 +6,8 @@ namespace Mitogen.Execution;
 /// <summary>Writes what the actor system reports to the host's log.</summary>
 internal sealed partial class ActorLog(ILogger log)
 {
-    public void Write(ActorEvent happened) => Reported(log, happened.Kind, happened.Actor.ToString(), happened.Text, happened.Failure);
+    public void Write(ActorEvent happened) => Reported(log, happened.Kind, happened.Actor, happened.Text, happened.Failure);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Kind} at {Path}: {Text}")]
-    private static partial void Reported(ILogger logger, ActorEventKind kind, string path, string text, Exception? cause);
+    private static partial void Reported(ILogger logger, ActorEventKind kind, ActorPath path, string text, Exception? cause);
 }

@@ -4,11 +4,9 @@ using Mitogen.Configuration;
 using Mitogen.Connections;
 using Mitogen.Diagnostics;
 using Mitogen.Inventory;
-using Mitogen.Modules;
 using Mitogen.Playbooks;
-using Mitogen.Templating;
 using Mitogen.Values;
-
+using ModuleCatalog = Mitogen.Modules.ModuleCatalog;
 using ShellWords = Mitogen.Modules.ShellWords;
 
 namespace Mitogen.Execution;

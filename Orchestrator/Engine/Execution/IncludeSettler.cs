@@ -1,8 +1,6 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
-using Mitogen.Execution.Strategies;
 using Mitogen.Playbooks;
-using Mitogen.Values;
 
 namespace Mitogen.Execution;
 

@@ -7,9 +7,9 @@ using Mitogen.Values;
 namespace Mitogen.Execution;
 
 /// <summary><c>module_defaults</c>: arguments that a task has unless it says otherwise.</summary>
-internal sealed class ModuleDefaults
+internal static class ModuleDefaults
 {
-    public void AddTo(MapValue arguments, PlaybookTask task, RenderScope scope)
+    public static void AddTo(MapValue arguments, PlaybookTask task, RenderScope scope)
     {
         string wanted = ModuleCatalog.Shorten(task.Action);
         foreach (Directives level in task.Directives.Levels().Reverse())

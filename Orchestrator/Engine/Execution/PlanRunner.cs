@@ -1,5 +1,4 @@
 using Mitogen.Actions;
-using Mitogen.Agents;
 using Mitogen.Connections;
 using Mitogen.Events;
 using Mitogen.Modules;
@@ -40,7 +39,7 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         {
             Arguments = [],
             Items = [.. calls.Select(c => c.Call.Arguments)],
-            Contents = calls.Exists(c => c.Call.Contents.Count > 0) ? [.. calls.Select(c => c.Call.Contents.FirstOrDefault())] : [],
+            Contents = calls.Exists(c => c.Call.Contents.Count > 0) ? [.. calls.Select(c => c.Call.Contents is [var content] ? content : null)] : [],
             FollowOutput = run.Run.FollowOutput,
         };
         await foreach (ModuleReply reply in run.Hosts.RunAsync(steps[0].Connection!, batch, cancellationToken))

@@ -1,5 +1,4 @@
 using Mitogen.Diagnostics;
-using Mitogen.Events;
 using Mitogen.Playbooks;
 using Mitogen.Values;
 

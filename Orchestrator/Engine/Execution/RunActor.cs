@@ -1,6 +1,5 @@
 using Mitogen.Actors;
 using Mitogen.Diagnostics;
-using Mitogen.Events;
 
 namespace Mitogen.Execution;
 

@@ -1,4 +1,3 @@
-using Mitogen.Actions;
 using Mitogen.Agents;
 using Mitogen.Configuration;
 using Mitogen.Diagnostics;
@@ -44,6 +43,4 @@ internal sealed record RunContext
     public required TagSelection Tags { get; init; }
 
     public required TaskSettingsReader Settings { get; init; }
-
-    public ModuleDefaults ModuleDefaults { get; } = new();
 }

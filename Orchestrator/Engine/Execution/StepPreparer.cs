@@ -50,10 +50,10 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         }
     }
 
-    private MapValue ReadArguments(PlaybookTask task, RenderScope scope)
+    private static MapValue ReadArguments(PlaybookTask task, RenderScope scope)
     {
         var arguments = new MapValue();
-        run.ModuleDefaults.AddTo(arguments, task, scope);
+        ModuleDefaults.AddTo(arguments, task, scope);
         if (task.ArgumentsTemplate is { } template)
         {
             Add(arguments, scope.Render(template), task);

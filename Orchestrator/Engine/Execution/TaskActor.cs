@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mitogen.Actors;
 using Mitogen.Events;
 
@@ -10,6 +11,7 @@ internal sealed record RunTask;
 internal sealed record CancelStep;
 
 /// <summary>One task on one host. It reports to the play and is gone; what it throws is the play's to supervise.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "An actor lets go of what it owns in PostStop.")]
 internal sealed class TaskActor(StepRunner runner, TaskInfo info, string host) : ActorBase
 {
     private readonly CancellationTokenSource _cancellation = new();
@@ -37,7 +39,11 @@ internal sealed class TaskActor(StepRunner runner, TaskInfo info, string host) :
         }
     }
 
-    protected override void PostStop() => _cancellation.Cancel();
+    protected override void PostStop()
+    {
+        _cancellation.Cancel();
+        _cancellation.Dispose();
+    }
 
     private async ValueTask ReportAsync(StepOutcome outcome)
     {
