@@ -1,1 +1,3 @@
-return 0;
+using Mitogen.Cli;
+
+return await new MitogenCommand(CliHost.OfProcess()).RunAsync(ProgramName.Resolve(ProgramName.OfProcess(), args));

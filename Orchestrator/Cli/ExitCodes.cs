@@ -1,0 +1,15 @@
+namespace Mitogen.Cli;
+
+/// <summary>Exit codes that are not the outcome of a run.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>As ansible-playbook (core 2.14.18) ends on an unknown flag, a missing value, or no playbook.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>An option that is known but cannot be served.</summary>
+    public const int BadOptions = 5;
+    public const int Interrupted = 99;
+    public const int UnexpectedError = 250;
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Reflection;
+using Mitogen.Cli.Arguments;
+using Mitogen.Cli.Playbook;
+
+namespace Mitogen.Cli;
+
+/// <summary>The command line: <c>mitogen COMMAND</c>.</summary>
+internal sealed class MitogenCommand
+{
+    private readonly CliHost _host;
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly PlaybookOptions _options = new();
+    private readonly RootCommand _root = new("Runs Ansible playbooks natively, over persistent agents held in RAM on the targets.");
+    private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    public MitogenCommand(CliHost host)
+    {
+        _host = host;
+        _output = new StreamWriter(host.Terminal.Output) { AutoFlush = true, NewLine = "\n" };
+        _error = new StreamWriter(host.Terminal.Error) { AutoFlush = true, NewLine = "\n" };
+        var playbook = new Command("playbook", "Runs playbooks. Takes the options of ansible-playbook.");
+        playbook.Arguments.Add(_options.Playbooks);
+        foreach (Option option in _options.All)
+        {
+            playbook.Options.Add(option);
+        }
+
+        playbook.SetAction((parsed, _) => new PlaybookRunner(_host).RunAsync(PlaybookRunReader.Read(parsed, _options)));
+        _root.Subcommands.Add(playbook);
+    }
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            if (arguments is ["--version", ..])
+                return ShowVersion();
+            if (arguments is ["playbook", ..])
+                return await RunPlaybookAsync([.. arguments.Skip(1)]);
+            ParseResult parsed = _root.Parse([.. arguments], _parsing);
+            if (arguments.Count == 0)
+                throw new UsageException("a command is required; see mitogen --help");
+            if (parsed.Errors.Count > 0)
+                throw new UsageException($"{parsed.Errors[0].Message} See mitogen --help.");
+            return await InvokeAsync(parsed);
+        }
+        catch (UsageException wrong)
+        {
+            string command = arguments is ["playbook", ..] ? "mitogen playbook" : "mitogen";
+            _error.WriteLine(command == "mitogen" ? "usage: mitogen COMMAND" : "usage: mitogen playbook [options] playbook [playbook ...]");
+            _error.WriteLine($"{command}: error: {wrong.Message}");
+            return wrong.ExitCode;
+        }
+        catch (Exception defect) when (defect is not OutOfMemoryException)
+        {
+            _host.Terminal.Restore();
+            _error.WriteLine($"ERROR! Unexpected error, a defect of this program: {defect}");
+            return ExitCodes.UnexpectedError;
+        }
+    }
+
+    private async Task<int> RunPlaybookAsync(IReadOnlyList<string> arguments)
+    {
+        IReadOnlyList<string> normal = new ArgparseSyntax(_options.Syntax).Normalize(arguments);
+        if (normal.Contains("--help"))
+            return await InvokeAsync(_root.Parse(["playbook", "--help"], _parsing));
+        if (normal.Contains("--version"))
+            return ShowVersion();
+        ParseResult parsed = _root.Parse(["playbook", .. normal], _parsing);
+        return parsed.Errors.Count > 0 ? throw new UsageException(parsed.Errors[0].Message) : await InvokeAsync(parsed);
+    }
+
+    private Task<int> InvokeAsync(ParseResult parsed) => parsed.InvokeAsync(new InvocationConfiguration
+    {
+        Output = _output,
+        Error = _error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    });
+
+    private int ShowVersion()
+    {
+        var version = typeof(MitogenCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        _output.WriteLine($"mitogen {version?.InformationalVersion}");
+        _output.WriteLine($"  runtime = .NET {System.Environment.Version}");
+        _output.WriteLine($"  program location = {System.Environment.ProcessPath}");
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Mitogen.Callbacks;
+using Mitogen.Cli.Terminal;
+using Mitogen.Events;
+
+namespace Mitogen.Cli.Playbook;
+
+/// <summary>Runs playbooks through the library and shows what happens.</summary>
+internal sealed class PlaybookRunner(CliHost host)
+{
+    private const int DebugVerbosity = 4;
+
+    public async Task<int> RunAsync(PlaybookRun run)
+    {
+        using var screen = new Screen(host.Terminal);
+        using var interrupts = new Interrupts(
+            () => SayInterrupted(screen),
+            () => LeaveAtOnce(screen));
+        await using ServiceProvider services = ServicesFor(run, screen);
+        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal));
+        try
+        {
+            return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, screen, interrupts);
+        }
+        finally
+        {
+            host.Terminal.Restore();
+        }
+    }
+
+    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, DefaultCallback callback, Screen screen, Interrupts interrupts)
+    {
+        using StatusTicker? ticker = OutputOptions.UsesStatusLine(host.Environment, host.Terminal) ? new StatusTicker(screen, host.Time) : null;
+        int exitCode = ExitCodes.UnexpectedError;
+        await using IAsyncEnumerator<RunEvent> events = orchestrator.RunAsync(run, interrupts.Token).GetAsyncEnumerator(CancellationToken.None);
+        while (true)
+        {
+            ValueTask<bool> next = events.MoveNextAsync();
+            if (!next.IsCompleted)
+                screen.Flush(); // Nothing more to say for now, so say what there is.
+            if (!await next)
+                return exitCode;
+            ticker?.Handle(events.Current);
+            callback.Handle(events.Current);
+            if (events.Current is RunFinished finished)
+                exitCode = (int)finished.Outcome;
+            if (screen.IsOutputBroken)
+                interrupts.Cancel();
+        }
+    }
+
+    private ServiceProvider ServicesFor(PlaybookRun run, Screen screen)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(host.Time);
+        services.AddSingleton<IPrompt>(new TerminalPrompt(host.Terminal, screen));
+        if (run.Verbosity >= DebugVerbosity)
+            services.AddSingleton<ILoggerFactory>(new ScreenLoggerFactory(screen));
+        services.AddMitogen(options =>
+        {
+            options.Environment = host.Environment;
+            options.WorkingDirectory = host.WorkingDirectory;
+            if (host.Environment.GetValueOrDefault("HOME") is { Length: > 0 } home)
+                options.HomeDirectory = home;
+        });
+        return services.BuildServiceProvider();
+    }
+
+    private static void SayInterrupted(Screen screen)
+    {
+        screen.Error.WriteLine();
+        screen.Error.WriteLine("[ERROR]: User interrupted execution: ending what runs on the targets. Once more to leave at once.");
+        screen.Flush();
+    }
+
+    private void LeaveAtOnce(Screen screen)
+    {
+        host.Terminal.Restore();
+        screen.Dispose();
+        host.Exit(ExitCodes.Interrupted);
+    }
+}
