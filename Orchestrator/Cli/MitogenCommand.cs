@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Reflection;
 using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Playbook;
+using Mitogen.Cli.Terminal;
 
 namespace Mitogen.Cli;
 
 /// <summary>The command line: <c>mitogen COMMAND</c>.</summary>
-internal sealed class MitogenCommand
+internal sealed class MitogenCommand : IDisposable
 {
     private readonly CliHost _host;
-    private readonly TextWriter _output;
-    private readonly TextWriter _error;
+    private readonly Screen _screen;
     private readonly PlaybookOptions _options = new();
     private readonly RootCommand _root = new("Runs Ansible playbooks natively, over persistent agents held in RAM on the targets.");
     private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -18,8 +18,7 @@ internal sealed class MitogenCommand
     public MitogenCommand(CliHost host)
     {
         _host = host;
-        _output = new StreamWriter(host.Terminal.Output) { AutoFlush = true, NewLine = "\n" };
-        _error = new StreamWriter(host.Terminal.Error) { AutoFlush = true, NewLine = "\n" };
+        _screen = new Screen(host.Terminal);
         var playbook = new Command("playbook", "Runs playbooks. Takes the options of ansible-playbook.");
         playbook.Arguments.Add(_options.Playbooks);
         foreach (Option option in _options.All)
@@ -27,7 +26,7 @@ internal sealed class MitogenCommand
             playbook.Options.Add(option);
         }
 
-        playbook.SetAction((parsed, _) => new PlaybookRunner(_host).RunAsync(PlaybookRunReader.Read(parsed, _options)));
+        playbook.SetAction((parsed, _) => new PlaybookRunner(_host, _screen).RunAsync(PlaybookRunReader.Read(parsed, _options)));
         _root.Subcommands.Add(playbook);
     }
 
@@ -39,9 +38,11 @@ internal sealed class MitogenCommand
                 return ShowVersion();
             if (arguments is ["playbook", ..])
                 return await RunPlaybookAsync([.. arguments.Skip(1)]);
-            ParseResult parsed = _root.Parse([.. arguments], _parsing);
             if (arguments.Count == 0)
                 throw new UsageException("a command is required; see mitogen --help");
+            if (!"-[".Contains(arguments[0].FirstOrDefault('-')))
+                throw new UsageException($"there is no command '{arguments[0]}'; see mitogen --help");
+            ParseResult parsed = _root.Parse([.. arguments], _parsing);
             if (parsed.Errors.Count > 0)
                 throw new UsageException($"{parsed.Errors[0].Message} See mitogen --help.");
             return await InvokeAsync(parsed);
@@ -49,17 +50,19 @@ internal sealed class MitogenCommand
         catch (UsageException wrong)
         {
             string command = arguments is ["playbook", ..] ? "mitogen playbook" : "mitogen";
-            _error.WriteLine(command == "mitogen" ? "usage: mitogen COMMAND" : "usage: mitogen playbook [options] playbook [playbook ...]");
-            _error.WriteLine($"{command}: error: {wrong.Message}");
+            _screen.Error.WriteLine(command == "mitogen" ? "usage: mitogen COMMAND" : "usage: mitogen playbook [options] playbook [playbook ...]");
+            _screen.Error.WriteLine($"{command}: error: {wrong.Message}");
             return wrong.ExitCode;
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
             _host.Terminal.Restore();
-            _error.WriteLine($"ERROR! Unexpected error, a defect of this program: {defect}");
+            _screen.Error.WriteLine($"ERROR! Unexpected error, a defect of this program: {defect}");
             return ExitCodes.UnexpectedError;
         }
     }
+
+    public void Dispose() => _screen.Dispose();
 
     private async Task<int> RunPlaybookAsync(IReadOnlyList<string> arguments)
     {
@@ -74,8 +77,8 @@ internal sealed class MitogenCommand
 
     private Task<int> InvokeAsync(ParseResult parsed) => parsed.InvokeAsync(new InvocationConfiguration
     {
-        Output = _output,
-        Error = _error,
+        Output = _screen.Output,
+        Error = _screen.Error,
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = null,
     });
@@ -83,9 +86,9 @@ internal sealed class MitogenCommand
     private int ShowVersion()
     {
         var version = typeof(MitogenCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-        _output.WriteLine($"mitogen {version?.InformationalVersion}");
-        _output.WriteLine($"  runtime = .NET {System.Environment.Version}");
-        _output.WriteLine($"  program location = {System.Environment.ProcessPath}");
+        _screen.Output.WriteLine($"mitogen {version?.InformationalVersion}");
+        _screen.Output.WriteLine($"  runtime = .NET {System.Environment.Version}");
+        _screen.Output.WriteLine($"  program location = {System.Environment.ProcessPath}");
         return ExitCodes.Success;
     }
 }

@@ -1,3 +1,4 @@
 using Mitogen.Cli;
 
-return await new MitogenCommand(CliHost.OfProcess()).RunAsync(ProgramName.Resolve(ProgramName.OfProcess(), args));
+using var command = new MitogenCommand(CliHost.OfProcess());
+return await command.RunAsync(ProgramName.Resolve(ProgramName.OfProcess(), args));

@@ -46,13 +46,13 @@ internal static class PlaybookRunReader
     {
         if (playbooks.Length == 0)
             throw new UsageException("the following arguments are required: playbook");
-        if (parsed.GetValue(options.AskVaultPassword) && parsed.GetResult(options.VaultPasswordFiles) is not null)
+        if (parsed.GetValue(options.AskVaultPassword) && parsed.GetResult(options.VaultPasswordFiles) is { Implicit: false })
             throw new UsageException("argument --ask-vault-password/--ask-vault-pass: not allowed with argument --vault-password-file/--vault-pass-file");
         if (parsed.GetValue(options.Forks) < 1)
             throw new UsageException("The number of processes (--forks) must be >= 1");
         if (parsed.GetValue(options.Timeout) < 1)
             throw new UsageException("The connect timeout (--timeout) must be >= 1 second");
-        if (options.Unserved.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } unserved)
+        if (options.Unserved.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unserved)
             throw new UsageException($"{unserved.Name} is an option of ansible-playbook that this version does not serve yet", ExitCodes.BadOptions);
     }
 

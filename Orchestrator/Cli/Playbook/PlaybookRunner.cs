@@ -7,21 +7,19 @@ using Mitogen.Events;
 namespace Mitogen.Cli.Playbook;
 
 /// <summary>Runs playbooks through the library and shows what happens.</summary>
-internal sealed class PlaybookRunner(CliHost host)
+internal sealed class PlaybookRunner(CliHost host, Screen screen)
 {
     private const int DebugVerbosity = 4;
 
     public async Task<int> RunAsync(PlaybookRun run)
     {
-        using var screen = new Screen(host.Terminal);
-        using var interrupts = new Interrupts(
-            () => SayInterrupted(screen),
-            () => LeaveAtOnce(screen));
-        await using ServiceProvider services = ServicesFor(run, screen);
+        using var interrupts = new Interrupts(SayInterrupted, LeaveAtOnce);
+        using var prompt = new TerminalPrompt(host.Terminal, screen);
+        await using ServiceProvider services = ServicesFor(run, prompt);
         var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal));
         try
         {
-            return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, screen, interrupts);
+            return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, interrupts);
         }
         finally
         {
@@ -29,7 +27,7 @@ internal sealed class PlaybookRunner(CliHost host)
         }
     }
 
-    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, DefaultCallback callback, Screen screen, Interrupts interrupts)
+    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, DefaultCallback callback, Interrupts interrupts)
     {
         using StatusTicker? ticker = OutputOptions.UsesStatusLine(host.Environment, host.Terminal) ? new StatusTicker(screen, host.Time) : null;
         int exitCode = ExitCodes.UnexpectedError;
@@ -50,11 +48,11 @@ internal sealed class PlaybookRunner(CliHost host)
         }
     }
 
-    private ServiceProvider ServicesFor(PlaybookRun run, Screen screen)
+    private ServiceProvider ServicesFor(PlaybookRun run, IPrompt prompt)
     {
         var services = new ServiceCollection();
         services.AddSingleton(host.Time);
-        services.AddSingleton<IPrompt>(new TerminalPrompt(host.Terminal, screen));
+        services.AddSingleton(prompt);
         if (run.Verbosity >= DebugVerbosity)
             services.AddSingleton<ILoggerFactory>(new ScreenLoggerFactory(screen));
         services.AddMitogen(options =>
@@ -67,14 +65,14 @@ internal sealed class PlaybookRunner(CliHost host)
         return services.BuildServiceProvider();
     }
 
-    private static void SayInterrupted(Screen screen)
+    private void SayInterrupted()
     {
         screen.Error.WriteLine();
         screen.Error.WriteLine("[ERROR]: User interrupted execution: ending what runs on the targets. Once more to leave at once.");
         screen.Flush();
     }
 
-    private void LeaveAtOnce(Screen screen)
+    private void LeaveAtOnce()
     {
         host.Terminal.Restore();
         screen.Dispose();

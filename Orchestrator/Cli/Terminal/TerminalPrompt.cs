@@ -3,7 +3,7 @@ using System.Text;
 namespace Mitogen.Cli.Terminal;
 
 /// <summary>Asks on the terminal, without echo for secrets; without a terminal, reads lines from standard input as they come.</summary>
-internal sealed class TerminalPrompt(ITerminal terminal, Screen screen) : IPrompt
+internal sealed class TerminalPrompt(ITerminal terminal, Screen screen) : IPrompt, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly List<byte> _ahead = [];
@@ -31,6 +31,8 @@ internal sealed class TerminalPrompt(ITerminal terminal, Screen screen) : IPromp
             _oneAtATime.Release();
         }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     /// <summary>Null at the end of input.</summary>
     private string? ReadLine()
