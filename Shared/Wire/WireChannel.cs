@@ -151,7 +151,7 @@ internal sealed class WireChannel : IDisposable
     {
         if (Number == 0)
         {
-            Number = Context.Register(this);
+            Number = Context.Channels.Register(this);
         }
     }
 
@@ -238,7 +238,7 @@ internal sealed class WireChannel : IDisposable
         HasEndedInOrder = inOrder;
         _receives.DropUnfinished();
         _sends.End();
-        Context.Forget(this);
+        Context.Channels.Forget(this);
         _arrived.Set();
         ThreadPool.UnsafeQueueUserWorkItem(static ended => ended.Cancel(), _ended, preferLocal: false);
     }

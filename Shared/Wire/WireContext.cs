@@ -1,6 +1,5 @@
 using Mitogen.Wire.Codec;
 using Mitogen.Wire.Flow;
-using Mitogen.Wire.Frames;
 using Mitogen.Wire.Handshake;
 using Mitogen.Wire.Messages;
 
@@ -12,12 +11,9 @@ namespace Mitogen.Wire;
 /// </summary>
 internal sealed class WireContext
 {
-    private readonly Dictionary<uint, WireChannel> _channels = [];
-    private readonly HashSet<WireChannel> _unnumbered = [];
     private readonly PingTable _pings;
     private readonly TaskCompletionSource<IWireMessage> _greeting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WireFault> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private uint _lastNumber;
 
     internal WireContext(WireLink link, uint id, WireContext? parent)
     {
@@ -25,6 +21,7 @@ internal sealed class WireContext
         Id = id;
         Parent = parent;
         _pings = new PingTable(link.Options.Time);
+        Channels = new ChannelTable(this);
     }
 
     public WireLink Link { get; }
@@ -52,12 +49,17 @@ internal sealed class WireContext
         {
             lock (Link.Outbound.Gate)
             {
-                return _channels.Count + _unnumbered.Count;
+                return Channels.Count;
             }
         }
     }
 
-    internal uint WireId => Id;
+    internal ChannelTable Channels { get; }
+
+    /// <summary>The peer's Hello or Welcome.</summary>
+    internal Task<IWireMessage> Greeting => _greeting.Task;
+
+    internal bool HasGreeted => _greeting.Task.IsCompleted;
 
     /// <summary>Orchestrator: a channel for one request. It takes its number when the request goes.</summary>
     /// <exception cref="WireClosedException">The context has ended.</exception>
@@ -71,14 +73,7 @@ internal sealed class WireContext
                 throw new WireClosedException(fault);
             }
 
-            if (_channels.Count + _unnumbered.Count >= Link.Options.Limits.MaxChannels)
-            {
-                throw new InvalidOperationException($"context {Id} has {Link.Options.Limits.MaxChannels} channels open");
-            }
-
-            var channel = new WireChannel(this, number: 0);
-            _unnumbered.Add(channel);
-            return channel;
+            return Channels.Open();
         }
     }
 
@@ -95,65 +90,19 @@ internal sealed class WireContext
             }
 
             answer = _pings.Add(out long nonce);
-            Link.Outbound.SendControl(WireId, 0, new Ping(nonce));
+            Link.Outbound.SendControl(Id, 0, new Ping(nonce));
         }
 
         return await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Orchestrator: waits for the agent's Hello, checks it and answers Welcome. On a failure the context is ended.</summary>
-    public async Task<HandshakeResult> HandshakeAsync(HandshakeTerms terms, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var hello = (Hello)await _greeting.Task.WaitAsync(terms.Deadline, Link.Options.Time, cancellationToken).ConfigureAwait(false);
-            if (terms.Check(hello) is { } wrong)
-            {
-                return Refuse(wrong.Failure, wrong.Text);
-            }
-
-            Link.Outbound.SendControl(WireId, 0, terms.ToWelcome(Id));
-            _ = Heartbeat.PingAsync(this, terms.Heartbeat, Link.Options.Time);
-            return new HandshakeResult(hello, null, "");
-        }
-        catch (TimeoutException)
-        {
-            return Refuse(HandshakeFailure.TimedOut, $"no agent said hello within {terms.Deadline.TotalSeconds:0.###} s");
-        }
-        catch (WireClosedException e)
-        {
-            return new HandshakeResult(null, FailureOf(e.Fault), e.Fault.Text);
-        }
-    }
+    public Task<HandshakeResult> HandshakeAsync(HandshakeTerms terms, CancellationToken cancellationToken) =>
+        Handshakes.ReceiveAsync(this, terms, cancellationToken);
 
     /// <summary>Agent: says Hello and waits for the orchestrator's Welcome.</summary>
-    public async Task<GreetingResult> GreetAsync(Hello hello, TimeSpan deadline, CancellationToken cancellationToken)
-    {
-        Link.Outbound.SendControl(WireId, 0, hello);
-        try
-        {
-            var welcome = (Welcome)await _greeting.Task.WaitAsync(deadline, Link.Options.Time, cancellationToken).ConfigureAwait(false);
-            if (welcome.Protocol != WireProtocol.Version)
-            {
-                string text = $"the orchestrator speaks protocol {welcome.Protocol}, this agent {WireProtocol.Version}";
-                Link.Fail(new WireFault(WireFaultReason.HandshakeFailed, text));
-                return new GreetingResult(null, HandshakeFailure.WrongProtocol, text);
-            }
-
-            _ = Heartbeat.WatchAsync(Link, welcome.Heartbeat, Link.Options.Time);
-            return new GreetingResult(welcome, null, "");
-        }
-        catch (TimeoutException)
-        {
-            var fault = new WireFault(WireFaultReason.HandshakeFailed, $"no welcome within {deadline.TotalSeconds:0.###} s");
-            Link.Fail(fault);
-            return new GreetingResult(null, HandshakeFailure.TimedOut, fault.Text);
-        }
-        catch (WireClosedException e)
-        {
-            return new GreetingResult(null, FailureOf(e.Fault), e.Fault.Text);
-        }
-    }
+    public Task<GreetingResult> GreetAsync(Hello hello, TimeSpan deadline, CancellationToken cancellationToken) =>
+        Handshakes.GreetAsync(this, hello, deadline, cancellationToken);
 
     /// <summary>
     /// Ends this context and all below it. The one at the other end of the stream ends the link; for another its parent is told to stop it.
@@ -166,48 +115,7 @@ internal sealed class WireContext
         }
         else if (Link.Remove(this, fault, lost: null))
         {
-            Link.Outbound.SendControl(Parent.WireId, 0, new StopChild(Id));
-        }
-    }
-
-    /// <summary>A channel for a first frame from the orchestrator.</summary>
-    /// <returns>Null when the channel has ended already.</returns>
-    internal WireFault? FindForFrame(FrameType type, uint number, out WireChannel? channel)
-    {
-        lock (Link.Outbound.Gate)
-        {
-            if (_channels.TryGetValue(number, out channel) || number <= _lastNumber)
-            {
-                return null;
-            }
-
-            if (Link.Options.Role == WireRole.Orchestrator || !(type == FrameType.Part || WireProtocol.OpensChannel(type)))
-            {
-                return new WireFault(WireFaultReason.UnknownChannel, $"{type} on channel {number}, which never opened");
-            }
-
-            if (_channels.Count >= Link.Options.Limits.MaxChannels)
-            {
-                return new WireFault(WireFaultReason.TooManyChannels, $"{_channels.Count} channels are open");
-            }
-
-            channel = new WireChannel(this, number);
-            _channels.Add(number, channel);
-            _lastNumber = number;
-            return null;
-        }
-    }
-
-    internal WireFault? OnCredit(uint number, int bytes)
-    {
-        lock (Link.Outbound.Gate)
-        {
-            if (_channels.TryGetValue(number, out WireChannel? channel))
-            {
-                return channel.OnCredit(bytes) ? null : new WireFault(WireFaultReason.CreditExceeded, $"channel {number} was granted too much");
-            }
-
-            return number <= _lastNumber ? null : new WireFault(WireFaultReason.UnknownChannel, $"credit on channel {number}, which never opened");
+            Link.Outbound.SendControl(Parent.Id, 0, new StopChild(Id));
         }
     }
 
@@ -218,7 +126,7 @@ internal sealed class WireContext
             return new WireFault(WireFaultReason.ControlFlood, "pings come faster than their answers are read");
         }
 
-        Link.Outbound.SendControl(WireId, 0, new Pong(ping.Nonce));
+        Link.Outbound.SendControl(Id, 0, new Pong(ping.Nonce));
         return null;
     }
 
@@ -226,23 +134,6 @@ internal sealed class WireContext
 
     /// <summary>A Hello or a Welcome, each of which comes once.</summary>
     internal bool OnGreeting(IWireMessage message) => _greeting.TrySetResult(message);
-
-    internal bool HasGreeted => _greeting.Task.IsCompleted;
-
-    /// <summary>Under the lock.</summary>
-    internal uint Register(WireChannel channel)
-    {
-        _unnumbered.Remove(channel);
-        _channels.Add(++_lastNumber, channel);
-        return _lastNumber;
-    }
-
-    /// <summary>Under the lock.</summary>
-    internal void Forget(WireChannel channel)
-    {
-        _unnumbered.Remove(channel);
-        _channels.Remove(channel.Number);
-    }
 
     /// <summary>Ends everything of this context. The link has removed it.</summary>
     internal void End(WireFault fault, ContextLost? lost)
@@ -256,10 +147,7 @@ internal sealed class WireContext
 
             Fault = fault;
             Lost = lost;
-            foreach (WireChannel channel in (WireChannel[])[.. _channels.Values, .. _unnumbered])
-            {
-                channel.End(inOrder: false);
-            }
+            Channels.End();
         }
 
         var closed = new WireClosedException(fault);
@@ -267,14 +155,5 @@ internal sealed class WireContext
         _greeting.TrySetException(closed);
         _ = _greeting.Task.Exception; // Nobody may be waiting for it.
         _closed.TrySetResult(fault);
-    }
-
-    private static HandshakeFailure FailureOf(WireFault fault) =>
-        fault.Reason == WireFaultReason.NotAnAgent ? HandshakeFailure.NotAnAgent : HandshakeFailure.Closed;
-
-    private HandshakeResult Refuse(HandshakeFailure failure, string text)
-    {
-        Fail(new WireFault(WireFaultReason.HandshakeFailed, text));
-        return new HandshakeResult(null, failure, text);
     }
 }

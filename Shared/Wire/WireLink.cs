@@ -214,9 +214,13 @@ internal sealed class WireLink : IFrameSink, IAsyncDisposable
 
     private WireFault? OnData(WireContext context, FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (context.FindForFrame(header.Type, header.Channel, out WireChannel? channel) is { } unknown)
+        WireChannel? channel;
+        lock (Outbound.Gate)
         {
-            return unknown;
+            if (context.Channels.FindForFrame(header.Type, header.Channel, out channel) is { } unknown)
+            {
+                return unknown;
+            }
         }
 
         if (channel is null)
@@ -263,7 +267,11 @@ internal sealed class WireLink : IFrameSink, IAsyncDisposable
                 context.OnPong(pong);
                 return null;
             case Credit credit:
-                return context.OnCredit(header.Channel, credit.Bytes);
+                lock (Outbound.Gate)
+                {
+                    return context.Channels.OnCredit(header.Channel, credit.Bytes);
+                }
+
             case Hello or Welcome:
                 return context.OnGreeting(message) ? null : new WireFault(WireFaultReason.IllegalFrame, $"a second {header.Type}");
             case Goodbye goodbye:

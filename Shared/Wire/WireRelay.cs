@@ -5,7 +5,7 @@ namespace Mitogen.Wire;
 
 /// <summary>
 /// An agent's stream to a child agent: hands frames on in both directions without reading them. The child may speak for itself and for the
-/// contexts routed through it; anything else ends it. When it has ended its owner tells the link with <see cref="WireLink.LoseContext"/>.
+/// contexts routed through it; anything else ends it, and so does the end of the parent's link. When it has ended its owner tells the link with <see cref="WireLink.LoseContext"/>.
 /// </summary>
 internal sealed class WireRelay : IWireRoute, IFrameSink, IAsyncDisposable
 {
@@ -39,6 +39,8 @@ internal sealed class WireRelay : IWireRoute, IFrameSink, IAsyncDisposable
         var relay = new WireRelay(parent, context, child);
         parent.AddRoute(context, relay);
         relay._pump.Start();
+        parent.Reading.UnsafeRegister(
+            static ending => ((WireRelay)ending!).Fail(new WireFault(WireFaultReason.ParentLost, "the link to the orchestrator ended")), relay);
         return relay;
     }
 

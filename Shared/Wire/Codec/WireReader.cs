@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
 using Mitogen.Values;
@@ -27,6 +26,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
     private int _elements = maxElements;
 
     public WireStatus Status { get; private set; }
+
+    internal readonly TextCache? Keys => _keys;
 
     public readonly int Remaining => _bytes.Length - _position;
 
@@ -127,24 +128,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return true;
     }
 
-    public bool ReadValue([NotNullWhen(true)] out Value? value) => ReadValue(depth: 0, out value);
+    public bool ReadValue([NotNullWhen(true)] out Value? value) => ValueReader.TryRead(ref this, out value);
 
-    public bool ReadMap([NotNullWhen(true)] out MapValue? map)
-    {
-        map = null;
-        if (!ReadCode(out byte code))
-        {
-            return false;
-        }
-
-        if (code is not (>= MessagePackCode.FixMap and < MessagePackCode.FixArray or MessagePackCode.Map16 or MessagePackCode.Map32))
-        {
-            return Fail(WireStatus.WrongShape);
-        }
-
-        _position--;
-        return ReadMap(depth: 0, out map);
-    }
+    public bool ReadMap([NotNullWhen(true)] out MapValue? map) => ValueReader.TryReadMap(ref this, out map);
 
     /// <summary>Takes what is left without looking at it.</summary>
     public void Skip() => _position = _bytes.Length;
@@ -160,178 +146,10 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return false;
     }
 
-    private bool ReadValue(int depth, [NotNullWhen(true)] out Value? value)
-    {
-        value = null;
-        if (!ReadCode(out byte code))
-        {
-            return false;
-        }
-
-        switch (code)
-        {
-            case >= MessagePackCode.FixMap and < MessagePackCode.FixArray or MessagePackCode.Map16 or MessagePackCode.Map32:
-                _position--;
-                bool isMap = ReadMap(depth, out MapValue? map);
-                value = map;
-                return isMap;
-            case >= MessagePackCode.FixArray and < MessagePackCode.FixText or MessagePackCode.Array16 or MessagePackCode.Array32:
-                _position--;
-                return ReadList(depth, out value);
-            default:
-                return ReadScalarAfter(code, out value);
-        }
-    }
-
-    private bool ReadScalarAfter(byte code, [NotNullWhen(true)] out Value? value)
-    {
-        value = null;
-        switch (code)
-        {
-            case MessagePackCode.Nil:
-                value = Value.Null;
-                break;
-            case MessagePackCode.False or MessagePackCode.True:
-                value = Value.FromBoolean(code == MessagePackCode.True);
-                break;
-            case >= MessagePackCode.FixText and < MessagePackCode.Nil or MessagePackCode.Text8 or MessagePackCode.Text16 or MessagePackCode.Text32:
-                value = ReadTextAfter(code, int.MaxValue, out ReadOnlySpan<byte> utf8) ? new StringValue(Encoding.UTF8.GetString(utf8)) : null;
-                break;
-            case MessagePackCode.Bin8 or MessagePackCode.Bin16 or MessagePackCode.Bin32:
-                value = ReadBytesAfter(code, int.MaxValue, out ReadOnlySpan<byte> data) ? new BytesValue(data.ToArray()) : null;
-                break;
-            case MessagePackCode.Float32:
-                value = Take(4, out ReadOnlySpan<byte> single) ? new FloatValue(BinaryPrimitives.ReadSingleBigEndian(single)) : null;
-                break;
-            case MessagePackCode.Float64:
-                value = Take(8, out ReadOnlySpan<byte> wide) ? new FloatValue(BinaryPrimitives.ReadDoubleBigEndian(wide)) : null;
-                break;
-            case >= MessagePackCode.Ext8 and <= MessagePackCode.Ext32 or >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16:
-                return ReadExtensionAfter(code, out value);
-            default:
-                value = !ReadIntegerAfter(code, out long number, out bool overflow) ? null
-                    : overflow ? BigIntegerValue.Of(unchecked((ulong)number)) : IntegerValue.Of(number);
-                break;
-        }
-
-        return value is not null;
-    }
-
-    private bool ReadList(int depth, [NotNullWhen(true)] out Value? value)
-    {
-        value = null;
-        if (depth >= MaxDepth)
-        {
-            return Fail(WireStatus.TooDeep);
-        }
-
-        if (!ReadCount(MessagePackCode.FixArray, MessagePackCode.Array16, 1, out int count))
-        {
-            return false;
-        }
-
-        var list = new ListValue(count);
-        for (int i = 0; i < count; i++)
-        {
-            if (!ReadValue(depth + 1, out Value? item))
-            {
-                return false;
-            }
-
-            list.Add(item);
-        }
-
-        value = list;
-        return true;
-    }
-
-    private bool ReadMap(int depth, [NotNullWhen(true)] out MapValue? map)
-    {
-        map = null;
-        if (depth >= MaxDepth)
-        {
-            return Fail(WireStatus.TooDeep);
-        }
-
-        if (!ReadCount(MessagePackCode.FixMap, MessagePackCode.Map16, 2, out int count))
-        {
-            return false;
-        }
-
-        var found = new MapValue(count);
-        for (int i = 0; i < count; i++)
-        {
-            if (!ReadKey(out Value? key) || !ReadValue(depth + 1, out Value? item))
-            {
-                return false;
-            }
-
-            found.Add(key, item);
-        }
-
-        map = found;
-        return true;
-    }
-
-    /// <summary>A key is a scalar. Lists and maps are refused, and so is NaN, of which any number would be keys of one hash.</summary>
-    private bool ReadKey([NotNullWhen(true)] out Value? key)
-    {
-        key = null;
-        if (!ReadCode(out byte code))
-        {
-            return false;
-        }
-
-        if (_keys is not null && code is >= MessagePackCode.FixText and < MessagePackCode.Nil)
-        {
-            key = ReadTextAfter(code, TextCache.MaxLength, out ReadOnlySpan<byte> utf8) ? _keys.Get(utf8) : null;
-            return key is not null;
-        }
-
-        if (code is >= MessagePackCode.FixMap and < MessagePackCode.FixText or >= MessagePackCode.Array16 and <= MessagePackCode.Map32)
-        {
-            return Fail(WireStatus.WrongShape);
-        }
-
-        return ReadScalarAfter(code, out key) && (key is not FloatValue { Number: double.NaN } || Fail(WireStatus.WrongShape));
-    }
-
-    private bool ReadExtensionAfter(byte code, [NotNullWhen(true)] out Value? value)
-    {
-        value = null;
-        int length;
-        if (code >= MessagePackCode.FixExt1)
-        {
-            length = 1 << (code - MessagePackCode.FixExt1);
-        }
-        else if (!ReadLength(1 << (code - MessagePackCode.Ext8), out length))
-        {
-            return false;
-        }
-
-        if (length > MessagePackCode.MaxBigIntegerLength)
-        {
-            return Fail(WireStatus.TooLong);
-        }
-
-        if (!ReadCode(out byte extension) || !Take(length, out ReadOnlySpan<byte> data))
-        {
-            return false;
-        }
-
-        if (unchecked((sbyte)extension) != MessagePackCode.BigIntegerExtension || length == 0)
-        {
-            return Fail(WireStatus.WrongShape);
-        }
-
-        value = BigIntegerValue.Of(new BigInteger(data, isUnsigned: false, isBigEndian: true));
-        return true;
-    }
-
     /// <param name="code">The byte that was read.</param>
     /// <param name="number">The number; with <paramref name="overflow"/> its bits as an unsigned one.</param>
     /// <param name="overflow">Over <see cref="long.MaxValue"/>.</param>
-    private bool ReadIntegerAfter(byte code, out long number, out bool overflow)
+    internal bool ReadIntegerAfter(byte code, out long number, out bool overflow)
     {
         overflow = false;
         number = unchecked((sbyte)code);
@@ -364,7 +182,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return true;
     }
 
-    private bool ReadTextAfter(byte code, int max, out ReadOnlySpan<byte> utf8)
+    internal bool ReadTextAfter(byte code, int max, out ReadOnlySpan<byte> utf8)
     {
         utf8 = default;
         int length = code & 31;
@@ -384,7 +202,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return (length <= max || Fail(WireStatus.TooLong)) && Take(length, out utf8) && (Utf8.IsValid(utf8) || Fail(WireStatus.InvalidText));
     }
 
-    private bool ReadBytesAfter(byte code, int max, out ReadOnlySpan<byte> data)
+    internal bool ReadBytesAfter(byte code, int max, out ReadOnlySpan<byte> data)
     {
         data = default;
         if (code is not (>= MessagePackCode.Bin8 and <= MessagePackCode.Bin32))
@@ -395,7 +213,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return ReadLength(1 << (code - MessagePackCode.Bin8), out int length) && (length <= max || Fail(WireStatus.TooLong)) && Take(length, out data);
     }
 
-    private bool ReadCount(byte fixCode, byte code16, int valuesEach, out int count)
+    internal bool ReadCount(byte fixCode, byte code16, int valuesEach, out int count)
     {
         count = 0;
         if (!ReadCode(out byte code))
@@ -426,7 +244,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return _elements >= 0 || Fail(WireStatus.TooManyElements);
     }
 
-    private bool ReadLength(int size, out int length)
+    internal bool ReadLength(int size, out int length)
     {
         length = 0;
         if (!Take(size, out ReadOnlySpan<byte> data))
@@ -444,14 +262,17 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, TextCache? keys = null,
         return found <= int.MaxValue || Fail(WireStatus.TooLong);
     }
 
-    private bool ReadCode(out byte code)
+    /// <summary>Puts the byte back that <see cref="ReadCode"/> took.</summary>
+    internal void PutBack() => _position--;
+
+    internal bool ReadCode(out byte code)
     {
         bool ok = Take(1, out ReadOnlySpan<byte> data);
         code = ok ? data[0] : (byte)0;
         return ok;
     }
 
-    private bool Take(int length, out ReadOnlySpan<byte> data)
+    internal bool Take(int length, out ReadOnlySpan<byte> data)
     {
         if (Status != WireStatus.Ok || length > Remaining)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
 using Mitogen.Values;
 
@@ -102,97 +101,10 @@ internal readonly ref struct WireWriter(PooledBuffer buffer)
 
     /// <summary>Data of any kind.</summary>
     /// <exception cref="InvalidOperationException">The value is no data (a template, a vaulted text, an object), or too deep or long: a bug in the caller.</exception>
-    public void WriteValue(Value value) => WriteValue(value, depth: 0);
+    public void WriteValue(Value value) => ValueWriter.Write(this, value);
 
-    private static InvalidOperationException Refusal(string what) => new($"{what} does not cross the wire");
-
-    private void WriteValue(Value value, int depth)
+    internal Span<byte> WriteExtension(sbyte extension, int length)
     {
-        switch (value)
-        {
-            case StringValue text:
-                WriteText(text.Text);
-                break;
-            case IntegerValue integer:
-                WriteInteger(integer.Number);
-                break;
-            case BooleanValue boolean:
-                WriteBoolean(boolean.Flag);
-                break;
-            case FloatValue number:
-                WriteFloat(number.Number);
-                break;
-            case BytesValue bytes:
-                WriteBytes(bytes.Data.Span);
-                break;
-            case ListValue list:
-                WriteList(list, depth);
-                break;
-            case MapValue map:
-                WriteMap(map, depth);
-                break;
-            case BigIntegerValue big:
-                WriteBigInteger(big.Number);
-                break;
-            default:
-                WriteNull();
-                if (!value.IsNull)
-                {
-                    throw Refusal($"a value of kind {value.Kind}");
-                }
-
-                break;
-        }
-    }
-
-    private void WriteList(ListValue list, int depth)
-    {
-        RefuseTooDeep(depth);
-        WriteArrayHeader(list.Count);
-        foreach (Value item in list)
-        {
-            WriteValue(item, depth + 1);
-        }
-    }
-
-    private void WriteMap(MapValue map, int depth)
-    {
-        RefuseTooDeep(depth);
-        WriteMapHeader(map.Count);
-        foreach ((Value key, Value item) in map)
-        {
-            if (key.Kind is ValueKind.List or ValueKind.Map)
-            {
-                throw Refusal($"a key of kind {key.Kind}");
-            }
-
-            WriteValue(key, depth + 1);
-            WriteValue(item, depth + 1);
-        }
-    }
-
-    private static void RefuseTooDeep(int depth)
-    {
-        if (depth >= WireReader.MaxDepth)
-        {
-            throw Refusal($"a value nested deeper than {WireReader.MaxDepth}");
-        }
-    }
-
-    private void WriteBigInteger(BigInteger number)
-    {
-        if (number.Sign > 0 && number <= ulong.MaxValue)
-        {
-            WriteUnsigned((ulong)number);
-            return;
-        }
-
-        int length = number.GetByteCount();
-        if (length > MessagePackCode.MaxBigIntegerLength)
-        {
-            throw Refusal($"an integer of {length} bytes");
-        }
-
         if (length == 16)
         {
             _buffer.Reserve(1)[0] = MessagePackCode.FixExt16;
@@ -206,11 +118,11 @@ internal readonly ref struct WireWriter(PooledBuffer buffer)
             BinaryPrimitives.WriteUInt16BigEndian(Tagged(MessagePackCode.Ext16, 2), (ushort)length);
         }
 
-        _buffer.Reserve(1)[0] = (byte)MessagePackCode.BigIntegerExtension;
-        number.TryWriteBytes(_buffer.Reserve(length), out _, isUnsigned: false, isBigEndian: true);
+        _buffer.Reserve(1)[0] = unchecked((byte)extension);
+        return _buffer.Reserve(length);
     }
 
-    private void WriteUnsigned(ulong number)
+    internal void WriteUnsigned(ulong number)
     {
         switch (number)
         {

@@ -3,10 +3,14 @@ using System.Threading.Tasks.Sources;
 namespace Mitogen.Wire.Flow;
 
 /// <summary>Wakes one waiter. A signal that comes before the wait is kept; several count as one, so whoever wakes looks for itself.</summary>
-internal sealed class AsyncSignal : IValueTaskSource
+/// <remarks>
+/// The waiter goes on in the pool's common queue, first in first out. In a thread's own queue, last in first out, two loops that wake each
+/// other could keep a third from its turn.
+/// </remarks>
+internal sealed class AsyncSignal : IValueTaskSource, IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core;
     private bool _isSet;
     private bool _isAwaited;
 
@@ -23,7 +27,7 @@ internal sealed class AsyncSignal : IValueTaskSource
             _isAwaited = false;
         }
 
-        _core.SetResult(true);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     public ValueTask WaitAsync()
@@ -41,6 +45,8 @@ internal sealed class AsyncSignal : IValueTaskSource
             return new ValueTask(this, _core.Version);
         }
     }
+
+    void IThreadPoolWorkItem.Execute() => _core.SetResult(true);
 
     void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
 

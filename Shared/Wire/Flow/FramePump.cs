@@ -143,6 +143,9 @@ internal sealed class FramePump : IAsyncDisposable
         }
         catch (Exception e)
         {
+            // What the peer said before it closed tells more: it may still be there to read.
+            Outbound.End();
+            await WaitAsync(_ending.Task).ConfigureAwait(false);
             Fail(new WireFault(WireFaultReason.TransportFailed, e.Message));
         }
     }
@@ -150,12 +153,7 @@ internal sealed class FramePump : IAsyncDisposable
     private async Task CloseAsync(Task readLoop)
     {
         await _ending.Task.ConfigureAwait(false);
-        using (var flushed = new CancellationTokenSource())
-        {
-            await Task.WhenAny(_writeLoop, Task.Delay(_limits.FlushTime, _time, flushed.Token)).ConfigureAwait(false);
-            await flushed.CancelAsync().ConfigureAwait(false);
-        }
-
+        await WaitAsync(_writeLoop).ConfigureAwait(false);
         try
         {
             await _transport.DisposeAsync().ConfigureAwait(false);
@@ -168,5 +166,13 @@ internal sealed class FramePump : IAsyncDisposable
         }
 
         _closed.TrySetResult(_fault!);
+    }
+
+    /// <summary>Waits for the task, but not for long.</summary>
+    private async Task WaitAsync(Task task)
+    {
+        using var waited = new CancellationTokenSource();
+        await Task.WhenAny(task, Task.Delay(_limits.FlushTime, _time, waited.Token)).ConfigureAwait(false);
+        await waited.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -117,7 +117,7 @@ internal sealed class ReceiveQueue(WireChannel channel, Outbound outbound, WireL
         }
 
         int start = batch.Count;
-        FrameWriter.Write(batch, channel.Context.WireId, channel.Number, new Credit(_toGrant));
+        FrameWriter.Write(batch, channel.Context.Id, channel.Number, new Credit(_toGrant));
         counters.CountSent(FrameType.Credit, batch.Count - start - FrameHeader.Size);
         _credit += _toGrant;
         _toGrant = 0;

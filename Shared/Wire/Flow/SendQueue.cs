@@ -42,28 +42,10 @@ internal sealed class SendQueue(WireChannel channel, Outbound outbound) : IFrame
     }
 
     /// <summary>Takes a message back; when parts of it went, the peer is told to drop them.</summary>
-    public void Cancel(PendingSend send)
-    {
-        if (!send.IsCancelled && _pending.Contains(send))
-        {
-            send.IsCancelled = true;
-            SkipCancelled();
-            Offer();
-        }
-    }
+    public void Cancel(PendingSend send) => CancelWhere(candidate => candidate == send);
 
     /// <summary>Takes back what has not begun, and what has begun too.</summary>
-    public void CancelAll()
-    {
-        foreach (PendingSend send in _pending)
-        {
-            send.IsCancelled = true;
-            send.Waiter?.TrySetResult(false);
-        }
-
-        SkipCancelled();
-        Offer();
-    }
+    public void CancelAll() => CancelWhere(_ => true);
 
     /// <summary>The channel has ended: nothing more goes, and who waits is told.</summary>
     public void End()
@@ -79,7 +61,6 @@ internal sealed class SendQueue(WireChannel channel, Outbound outbound) : IFrame
 
     public bool WriteFrame(PooledBuffer batch, WireCounters counters)
     {
-        SkipCancelled();
         if (!CanWrite())
         {
             return false;
@@ -90,7 +71,7 @@ internal sealed class SendQueue(WireChannel channel, Outbound outbound) : IFrame
         bool isWhole = send.Offset + piece == send.Length && !send.IsCancelled;
         FrameType type = isWhole ? send.Type : FrameType.Part;
         channel.EnsureNumbered();
-        FrameWriter.Write(batch, channel.Context.WireId, channel.Number, type, send.Payload.WrittenSpan.Slice(send.Offset, piece));
+        FrameWriter.Write(batch, channel.Context.Id, channel.Number, type, send.Payload.WrittenSpan.Slice(send.Offset, piece));
         counters.CountSent(type, piece);
         _credit -= FrameHeader.Size + piece;
         send.Offset += piece;
@@ -116,7 +97,9 @@ internal sealed class SendQueue(WireChannel channel, Outbound outbound) : IFrame
 
     private void Finish(PendingSend send)
     {
-        Remove(send);
+        _pending.Dequeue();
+        _queuedBytes -= send.Length;
+        send.Payload.Release();
         if (send.IsCancelled)
         {
             channel.OnSendAbandoned();
@@ -127,18 +110,26 @@ internal sealed class SendQueue(WireChannel channel, Outbound outbound) : IFrame
         channel.OnSent(send);
     }
 
-    private void SkipCancelled()
+    private void CancelWhere(Func<PendingSend, bool> isMeant)
     {
-        while (_pending.TryPeek(out PendingSend? send) && send.IsCancelled && send.Offset == 0)
+        for (int left = _pending.Count; left > 0; left--)
         {
-            Remove(send);
-        }
-    }
+            PendingSend send = _pending.Dequeue();
+            if (isMeant(send))
+            {
+                send.Waiter?.TrySetResult(false);
+                send.IsCancelled = true;
+                if (send.Offset == 0)
+                {
+                    _queuedBytes -= send.Length;
+                    send.Payload.Release();
+                    continue;
+                }
+            }
 
-    private void Remove(PendingSend send)
-    {
-        _pending.Dequeue();
-        _queuedBytes -= send.Length;
-        send.Payload.Release();
+            _pending.Enqueue(send);
+        }
+
+        Offer();
     }
 }
