@@ -8,6 +8,11 @@ internal sealed class HostGroup
     public const string AllName = "all";
     public const string UngroupedName = "ungrouped";
 
+    /// <summary>The variable that sets <see cref="Priority"/>, and is none of the group's otherwise.</summary>
+    public const string PriorityVariable = "ansible_group_priority";
+
+    public const int DefaultPriority = 1;
+
     private static readonly Comparer<HostGroup> ByStrength = Comparer<HostGroup>.Create(Compare);
     private TargetHost[] _hosts = [];
     private HostGroup[] _children = [];
@@ -33,7 +38,7 @@ internal sealed class HostGroup
     /// <summary>The inventory source's own variables of this group (not those of group_vars).</summary>
     public MapValue Vars { get; }
 
-    /// <summary><c>ansible_group_priority</c>: among groups of one depth the higher wins. 1 unless set.</summary>
+    /// <summary>Among groups of one depth the higher wins.</summary>
     public int Priority { get; }
 
     /// <summary>The longest way from <c>all</c>, which has 0.</summary>

@@ -30,6 +30,10 @@ internal sealed class InventoryBuilder
         {
             builder.AddGroup(group.Name);
             builder._groups[group.Name].Vars = new MapValue(group.Vars);
+            if (group.Priority != HostGroup.DefaultPriority)
+            {
+                builder.SetGroupVariable(group.Name, HostGroup.PriorityVariable, group.Priority);
+            }
         }
 
         foreach (TargetHost host in inventory.Hosts)

@@ -12,8 +12,6 @@ internal sealed class InventorySealer(
     Dictionary<(string Parent, string Child), SourcePosition> edges,
     List<string> sources)
 {
-    private const string PriorityVariable = "ansible_group_priority";
-
     public HostInventory Seal()
     {
         LinkOrphans();
@@ -40,14 +38,23 @@ internal sealed class InventorySealer(
         return new HostInventory([.. hostDrafts.Keys.Select(name => hosts[name])], [.. groupDrafts.Keys.Select(name => groups[name])], [.. sources]);
     }
 
-    private static HostGroup Make(GroupDraft draft) =>
-        new(draft.Name, draft.Vars, draft.Vars.TryGetValue(PriorityVariable, out Value? priority) ? PriorityOf(priority) : 1);
+    private static HostGroup Make(GroupDraft draft)
+    {
+        if (!draft.Vars.TryGetValue(HostGroup.PriorityVariable, out Value? priority))
+        {
+            return new HostGroup(draft.Name, draft.Vars, HostGroup.DefaultPriority);
+        }
+
+        var vars = new MapValue(draft.Vars);
+        vars.Remove(HostGroup.PriorityVariable);
+        return new HostGroup(draft.Name, vars, PriorityOf(priority));
+    }
 
     private static int PriorityOf(Value value) => value switch
     {
         IntegerValue integer => (int)Math.Clamp(integer.Number, int.MinValue, int.MaxValue),
         StringValue text when int.TryParse(text.Text, out int number) => number,
-        _ => 1,
+        _ => HostGroup.DefaultPriority,
     };
 
     private static void SetDepths(List<GroupDraft> sorted, Dictionary<string, HostGroup> groups)
@@ -73,7 +80,11 @@ internal sealed class InventorySealer(
 
         bool LacksGroup(HostDraft host) => host.Groups.Count == 0 || (host.Groups.Count == 1 && host.Groups.Contains(HostGroup.AllName));
         ungrouped.Hosts.RemoveAll(host => host.Groups.Count > (host.Groups.Contains(HostGroup.AllName) ? 2 : 1));
-        ungrouped.Hosts.AddRange(hostDrafts.Values.Where(LacksGroup));
+        foreach (HostDraft host in hostDrafts.Values.Where(LacksGroup))
+        {
+            host.Groups.Add(HostGroup.UngroupedName);
+            ungrouped.Hosts.Add(host);
+        }
     }
 
     /// <summary>Parents before children.</summary>
