@@ -1,4 +1,3 @@
-using System.Text;
 using Mitogen.Diagnostics;
 using Mitogen.Values;
 using Mitogen.Yaml;
@@ -23,25 +22,29 @@ internal static class ArgumentReader
     };
 
     /// <summary>Text of arguments; trust and position are the scalar's that it stands in.</summary>
-    public static ActionArguments ReadText(string action, string text, YamlScalar scalar)
+    public static ActionArguments ReadText(string action, string text, YamlScalar scalar) =>
+        ReadPieces(action, ArgumentSplitter.Split(text, scalar.Position), scalar);
+
+    /// <summary>As <see cref="ReadText"/>, for text that is cut already.</summary>
+    public static ActionArguments ReadPieces(string action, IEnumerable<ArgumentPiece> pieces, YamlScalar scalar)
     {
         Func<string, Value> makeValue = scalar.Tag == YamlTags.Unsafe ? part => new StringValue(part) : part => YamlValues.TextOf(part, scalar.Position);
         var named = new MapValue();
         bool isCommand = FreeFormActions.IsCommand(action);
-        var rest = new StringBuilder();
-        int kept = 0;
-        foreach (ArgumentPiece piece in ArgumentSplitter.Split(text, scalar.Position))
+        var free = new List<ArgumentPiece>();
+        foreach (ArgumentPiece piece in pieces)
         {
             if (piece.TryCut(out string? key, out string? value) && (!isCommand || FreeFormActions.IsCommandParameter(key)))
             {
                 named[key] = makeValue(value);
-                rest.Append(text.AsSpan(kept, piece.Start - kept));
-                kept = AfterWhiteSpace(text, piece.End);
+            }
+            else
+            {
+                free.Add(piece);
             }
         }
 
-        rest.Append(text.AsSpan(kept));
-        return Finish(action, scalar, named, isCommand ? FreeText(rest.ToString(), text) : rest.ToString().Trim(), makeValue);
+        return Finish(action, scalar, named, ArgumentPiece.Join(free), makeValue);
     }
 
     private static ActionArguments Finish(string action, YamlScalar scalar, MapValue named, string rest, Func<string, Value> makeValue)
@@ -51,7 +54,7 @@ internal static class ArgumentReader
             return new ActionArguments(named, null, null);
         }
 
-        Value free = makeValue(rest);
+        Value free = makeValue(FreeFormActions.IsCommand(action) ? rest : rest.Trim());
         if (FreeFormActions.TakesFreeForm(action))
         {
             return new ActionArguments(named, free, null);
@@ -59,17 +62,10 @@ internal static class ArgumentReader
 
         return free is TemplateValue
             ? new ActionArguments(named, null, free)
-            : throw new LanguageException($"'{action}' takes key=value arguments or a map; '{Shorten(rest)}' is neither", scalar.Position)
+            : throw new LanguageException($"'{action}' takes key=value arguments or a map; '{Shorten(rest.Trim())}' is neither", scalar.Position)
             {
                 Hint = $"write {action}: name=value, or give each argument on a line of its own",
             };
-    }
-
-    /// <summary>A line that goes on after a backslash is one line; the line end of a block of text stays.</summary>
-    private static string FreeText(string rest, string whole)
-    {
-        string joined = rest.Replace(" \\\n", "", StringComparison.Ordinal).TrimStart();
-        return whole.EndsWith('\n') && joined.EndsWith('\n') ? joined : joined.TrimEnd();
     }
 
     private static ActionArguments ReadMap(YamlMapping mapping)
@@ -82,16 +78,6 @@ internal static class ArgumentReader
 
         named.Remove(RawParameter);
         return new ActionArguments(named, free, null);
-    }
-
-    private static int AfterWhiteSpace(string text, int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at;
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -8,7 +8,7 @@ internal static class ArgumentText
 {
     /// <summary>Takes off quotes that stand around all of it.</summary>
     public static string Unquote(string text) =>
-        text.Length > 1 && text[0] is '"' or '\'' && text[0] == text[^1] && text[^2] != '\\' ? text[1..^1] : text;
+        text.Length > 1 && text[0] is '"' or '\'' && text[0] == text[^1] ? text[1..^1] : text;
 
     /// <summary>Undoes Python's escapes (<c>\n</c>, <c>\t</c>, <c>\\</c>, <c>\x41</c>, <c>\u00e9</c>, octal); others stay.</summary>
     public static string Unescape(string text)

@@ -90,7 +90,7 @@ internal sealed class ActionReader(PlaybookLoaderOptions options)
         IReadOnlyList<ArgumentPiece> pieces = ArgumentSplitter.Split(text.Text, text.Position);
         return pieces is not [var name, ..]
             ? throw new LanguageException("the action's name is missing", text.Position)
-            : new TaskAction(name.Text, text.Position, ArgumentReader.ReadText(name.Text, text.Text[name.End..], text), isLocal);
+            : new TaskAction(name.Text.Trim(), text.Position, ArgumentReader.ReadPieces(name.Text.Trim(), pieces.Skip(1), text), isLocal);
     }
 
     private static TaskAction FromMap(YamlEntry entry, YamlMapping mapping, bool isLocal)
@@ -100,16 +100,17 @@ internal sealed class ActionReader(PlaybookLoaderOptions options)
             throw new LanguageException($"'{entry.Key.Text}' lacks 'module', the name of the module to run", entry.Key.Position);
         }
 
-        ArgumentPiece name = ArgumentSplitter.Split(named.Text, named.Position)[0];
-        ActionArguments inline = ArgumentReader.ReadText(name.Text, named.Text[name.End..], named);
+        IReadOnlyList<ArgumentPiece> pieces = ArgumentSplitter.Split(named.Text, named.Position);
+        string name = pieces[0].Text.Trim();
+        ActionArguments inline = ArgumentReader.ReadPieces(name, pieces.Skip(1), named);
         var rest = new YamlMapping([.. mapping.Entries.Where(other => other != module)], mapping.Position, mapping.Tag);
-        ActionArguments listed = ArgumentReader.Read(name.Text, rest);
+        ActionArguments listed = ArgumentReader.Read(name, rest);
         foreach ((Value key, Value value) in listed.Named)
         {
             inline.Named[key] = value;
         }
 
-        return new TaskAction(name.Text, named.Position, inline with { FreeForm = listed.FreeForm ?? inline.FreeForm }, isLocal);
+        return new TaskAction(name, named.Position, inline with { FreeForm = listed.FreeForm ?? inline.FreeForm }, isLocal);
     }
 
     /// <summary>Adds what <c>args:</c> holds; the action's own arguments win.</summary>
