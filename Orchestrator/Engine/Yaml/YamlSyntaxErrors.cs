@@ -161,7 +161,7 @@ internal static partial class YamlSyntaxErrors
 
     private static string OtherQuotes(string value) => value.Contains('"') ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{value}\"";
 
-    [GeneratedRegex(@"^(?<key>\s*(?:-\s+)*[^\s:#'""]+:\s+|\s*(?:-\s+)+)(?<value>\{\{.*)$")]
+    [GeneratedRegex(@"^(?<key>\s*(?:-\s+)*[^\s:#'""]+:\s+|\s*(?:-\s+)+)(?<value>\{[{%].*)$")]
     private static partial Regex UnquotedTemplate();
 
     [GeneratedRegex(@"^ *\t")]

@@ -52,7 +52,7 @@ internal sealed class YamlTreeBuilder(string text, string file, IDiagnosticsSink
 
     private DocumentStart? NextDocument()
     {
-        while (_parser.MoveNext())
+        while (Advance())
         {
             if (_parser.Current is DocumentStart start)
             {
@@ -63,12 +63,26 @@ internal sealed class YamlTreeBuilder(string text, string file, IDiagnosticsSink
         return null;
     }
 
+    /// <summary>The parser fails on some wrong texts with exceptions of its own making that have no position: it is at the last event's end.</summary>
+    private bool Advance()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            Mark at = _parser.Current?.End ?? new Mark(0, 1, 1);
+            throw new SyntaxErrorException(at, at, "a value is expected here");
+        }
+    }
+
     private YamlNode? ReadDocument()
     {
         _anchors.Clear();
-        _parser.MoveNext();
+        Advance();
         YamlNode root = ReadNode(depth: 0);
-        _parser.MoveNext();
+        Advance();
         return root is YamlScalar { IsPlain: true, Text: "" } ? null : root;
     }
 
@@ -144,7 +158,7 @@ internal sealed class YamlTreeBuilder(string text, string file, IDiagnosticsSink
     private YamlSequence ReadSequence(SequenceStart start, int depth)
     {
         var items = new List<YamlNode>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (Advance() && _parser.Current is not SequenceEnd)
         {
             items.Add(ReadNode(depth + 1));
         }
@@ -155,10 +169,15 @@ internal sealed class YamlTreeBuilder(string text, string file, IDiagnosticsSink
     private YamlMapping ReadMapping(MappingStart start, int depth)
     {
         var entries = new YamlEntries(diagnostics);
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Advance() && _parser.Current is not MappingEnd)
         {
             YamlScalar key = Key(ReadNode(depth + 1));
-            _parser.MoveNext();
+            if (start.Style == MappingStyle.Flow && key.IsPlain && key.Text.StartsWith('%'))
+            {
+                throw UnquotedTemplate("{%", key.Position);
+            }
+
+            Advance();
             YamlNode value = ReadNode(depth + 1);
             if (key.Tag == YamlTags.Merge || (key.IsPlain && key.Text == "<<"))
             {
@@ -180,11 +199,17 @@ internal sealed class YamlTreeBuilder(string text, string file, IDiagnosticsSink
             return scalar;
         }
 
-        string line = _positions.LineText(key.Position);
-        throw key is YamlMapping && line.Contains("{{", StringComparison.Ordinal)
-            ? new LanguageException("a value cannot start with '{{' unless it is quoted", key.Position) { Hint = YamlSyntaxErrors.QuoteTemplate(line) }
+        throw key is YamlMapping && _positions.LineText(key.Position).Contains("{{", StringComparison.Ordinal)
+            ? UnquotedTemplate("{{", key.Position)
             : new LanguageException($"{key.Describe()} cannot be the key of a map", key.Position);
     }
+
+    /// <summary>Template marks without quotes are a map in a map, or a map with a curious key.</summary>
+    private LanguageException UnquotedTemplate(string mark, SourcePosition position) =>
+        new($"a value cannot start with '{mark}' unless it is quoted", position with { Column = position.Column - 1 })
+        {
+            Hint = YamlSyntaxErrors.QuoteTemplate(_positions.LineText(position)),
+        };
 
     private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
 }

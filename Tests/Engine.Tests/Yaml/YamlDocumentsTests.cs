@@ -7,9 +7,9 @@ namespace Mitogen.Tests.Engine.Yaml;
 
 public sealed class YamlDocumentsTests
 {
-    /// <summary>Whole documents and what PyYAML 6.0's safe_load makes of them, refusals included.</summary>
+    /// <summary>Whole documents and what PyYAML 6.0 over libyaml makes of them, refusals included. Where we differ, the record says why.</summary>
     [Fact]
-    public void Reads_and_refuses_every_recorded_document_as_PyYAML_does()
+    public void Reads_and_refuses_every_recorded_document_as_libyaml_does()
     {
         using var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Yaml/Data/documents.json")));
         var wrong = new List<string>();
@@ -18,7 +18,8 @@ public sealed class YamlDocumentsTests
             string text = one.GetProperty("text").GetString()!;
             string expected = one.TryGetProperty("value", out JsonElement value) ? Show(value) : $"refused ({one.GetProperty("error").GetString()})";
             string actual = Read(text);
-            if (actual != expected && !(actual.StartsWith("refused", StringComparison.Ordinal) && expected.StartsWith("refused", StringComparison.Ordinal)))
+            bool isSame = actual == expected || (actual.StartsWith("refused", StringComparison.Ordinal) && expected.StartsWith("refused", StringComparison.Ordinal));
+            if (isSame == one.TryGetProperty("difference", out _))
             {
                 wrong.Add($"{JsonSerializer.Serialize(text)}: expected {expected}, found {actual}");
             }
