@@ -54,12 +54,11 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
         ConnectionPlan plan, ITransport transport, RemoteProcess process, BootstrapScript script, CancellationToken cancellationToken)
     {
         var dialog = new BootstrapDialog(process, script.Mark, images);
-        using var deadline = new CancellationTokenSource(plan.ConnectTimeout + options.LoginTimeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using Deadline login = StartDeadline(plan.ConnectTimeout + options.LoginTimeout, cancellationToken);
         BootstrapOutcome outcome;
         try
         {
-            outcome = await dialog.RunAsync(limit.Token).ConfigureAwait(false);
+            outcome = await dialog.ListenAsync(login.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,8 +74,32 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
             return new ConnectAttempt(null, failure);
         if (outcome.Image is not { } image)
             return await ExplainAsync(transport, process, outcome.Noise).ConfigureAwait(false);
-        return await GreetAsync(transport, process, dialog.Rest, image, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(dialog, image, outcome.Format, cancellationToken).ConfigureAwait(false)
+            ?? await GreetAsync(transport, process, dialog.Rest, image, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <returns>Null when the image went; a stream that broke is explained by what comes next.</returns>
+    private async Task<ConnectAttempt?> SendAsync(BootstrapDialog dialog, AgentImage image, string format, CancellationToken cancellationToken)
+    {
+        using Deadline travel = StartDeadline(options.ImageTimeout, cancellationToken);
+        try
+        {
+            await dialog.SendAsync(image, format, travel.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ConnectAttempt.Failed(
+                ConnectFailureKind.BootstrapFailed, $"the target did not take the agent's image within {options.ImageTimeout.TotalSeconds:0.###} s");
+        }
+        catch (IOException)
+        {
+            // The process has ended: the handshake meets the end of its stream.
+        }
+
+        return null;
+    }
+
+    private Deadline StartDeadline(TimeSpan limit, CancellationToken cancellationToken) => new(limit, time, cancellationToken);
 
     private async Task<ConnectAttempt> GreetAsync(
         ITransport transport, RemoteProcess process, ReadOnlyMemory<byte> first, AgentImage image, CancellationToken cancellationToken)

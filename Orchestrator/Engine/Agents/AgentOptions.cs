@@ -8,7 +8,10 @@ internal sealed record AgentOptions
     /// <summary>From the start of the client to the bootstrap's mark, on top of the plan's connect timeout.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>From the bootstrap's mark to the agent's Hello: the image travels in it.</summary>
+    /// <summary>For the agent's image to travel to the host.</summary>
+    public TimeSpan ImageTimeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>From the last byte of the image to the agent's Hello.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Entering an account.</summary>

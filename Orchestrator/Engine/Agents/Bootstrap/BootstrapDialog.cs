@@ -19,34 +19,30 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
     /// <summary>What came after the report line; it belongs to the agent.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; }
 
-    /// <returns>The image that was sent, or why it was not.</returns>
+    /// <returns>The image to send, or why there is none.</returns>
     /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is of no more use.</exception>
-    public async Task<BootstrapOutcome> RunAsync(CancellationToken cancellationToken)
+    public async Task<BootstrapOutcome> ListenAsync(CancellationToken cancellationToken)
     {
         string? line = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
         if (line is null)
             return BootstrapOutcome.Ended(Noise());
         if (BootstrapReport.TryParse(line) is not { } report)
             return BootstrapOutcome.Failed(ConnectFailureKind.BootstrapFailed, $"the bootstrap's report is not understood: {line}");
-        AgentImage image;
         try
         {
-            image = images.Find(report.Machine, report.System);
+            return BootstrapOutcome.Ready(images.Find(report.Machine, report.System), report.ChooseFormat());
         }
         catch (AgentImageException missing)
         {
             return BootstrapOutcome.Failed(ConnectFailureKind.NoAgentForArchitecture, missing.Message);
         }
-
-        await SendAsync(image, report.ChooseFormat(), cancellationToken).ConfigureAwait(false);
-        return BootstrapOutcome.Sent(image);
     }
 
-    /// <summary>What was said instead of the mark, for messages.</summary>
-    private string Noise() => Encoding.UTF8.GetString(_received.WrittenSpan[..Math.Min(_received.WrittenCount, MaxReport)]).Trim();
-
-    private async Task SendAsync(AgentImage image, string format, CancellationToken cancellationToken)
+    /// <summary>Sends the image; its receiver becomes the agent.</summary>
+    /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the process is of no more use.</exception>
+    public async Task SendAsync(AgentImage image, string format, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> packed = format switch
         {
@@ -57,6 +53,9 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
         await process.Input.WriteAsync(Encoding.ASCII.GetBytes($"{format} {packed.Length} {image.DigestText}\n"), cancellationToken).ConfigureAwait(false);
         await process.Input.WriteAsync(packed, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What was said instead of the mark, for messages.</summary>
+    private string Noise() => Encoding.UTF8.GetString(_received.WrittenSpan[..Math.Min(_received.WrittenCount, MaxReport)]).Trim();
 
     /// <returns>The rest of the line that begins with the mark; null at the end of the stream, or when there is too much else.</returns>
     private async Task<string?> ReadReportAsync(CancellationToken cancellationToken)
