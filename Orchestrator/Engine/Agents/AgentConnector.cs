@@ -53,7 +53,7 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
     private async Task<ConnectAttempt> BootstrapAsync(
         ConnectionPlan plan, ITransport transport, RemoteProcess process, BootstrapScript script, CancellationToken cancellationToken)
     {
-        var dialog = new BootstrapDialog(process, script.Mark, images);
+        var dialog = new BootstrapDialog(process, script.Mark, images, prefersRaw: !transport.HasNetwork);
         using Deadline login = StartDeadline(plan.ConnectTimeout + options.LoginTimeout, cancellationToken);
         BootstrapOutcome outcome;
         try
@@ -74,22 +74,26 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
             return new ConnectAttempt(null, failure);
         if (outcome.Image is not { } image)
             return await ExplainAsync(transport, process, outcome.Noise).ConfigureAwait(false);
-        return await SendAsync(dialog, image, outcome.Format, cancellationToken).ConfigureAwait(false)
+        return await SendAsync(dialog, image, outcome.Form, cancellationToken).ConfigureAwait(false)
             ?? await GreetAsync(transport, process, dialog.Rest, image, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Null when the image went; a stream that broke is explained by what comes next.</returns>
-    private async Task<ConnectAttempt?> SendAsync(BootstrapDialog dialog, AgentImage image, string format, CancellationToken cancellationToken)
+    private async Task<ConnectAttempt?> SendAsync(BootstrapDialog dialog, AgentImage image, string form, CancellationToken cancellationToken)
     {
         using Deadline travel = StartDeadline(options.ImageTimeout, cancellationToken);
         try
         {
-            await dialog.SendAsync(image, format, travel.Token).ConfigureAwait(false);
+            await dialog.SendAsync(image, form, travel.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return ConnectAttempt.Failed(
                 ConnectFailureKind.BootstrapFailed, $"the target did not take the agent's image within {options.ImageTimeout.TotalSeconds:0.###} s");
+        }
+        catch (AgentImageException damaged)
+        {
+            return ConnectAttempt.Failed(ConnectFailureKind.NoAgentForArchitecture, damaged.Message);
         }
         catch (IOException)
         {

@@ -7,6 +7,9 @@ internal interface ITransport
 {
     string Name { get; }
 
+    /// <summary>False when bytes cost nothing on the way.</summary>
+    bool HasNetwork { get; }
+
     /// <exception cref="ProcessStartException">The client's program cannot be executed.</exception>
     RemoteProcess Start(ConnectionPlan plan, RemoteCommand command);
 

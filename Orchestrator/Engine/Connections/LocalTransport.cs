@@ -7,6 +7,8 @@ internal sealed class LocalTransport : ITransport
 {
     public string Name => "local";
 
+    public bool HasNetwork => false;
+
     public RemoteProcess Start(ConnectionPlan plan, RemoteCommand command) => new(
         ChildProcess.Start(new ProcessSpec
         {

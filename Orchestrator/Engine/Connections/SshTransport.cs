@@ -10,6 +10,8 @@ internal sealed class SshTransport : ITransport
 
     public string Name => "ssh";
 
+    public bool HasNetwork => true;
+
     public RemoteProcess Start(ConnectionPlan plan, RemoteCommand command)
     {
         bool asks = plan.Password is not null;

@@ -140,7 +140,7 @@ public sealed class BootstrapRoadTests : FixtureTestBase
         Assert.Equal(Enumerable.Repeat("978307200", 5), times.Split('\n'));
     }
 
-    private async Task<string> PlaceOfAgentAsync(TargetShell target)
+    private static async Task<string> PlaceOfAgentAsync(TargetShell target)
     {
         AgentSession? session = null;
         await using HostGateway gateway = Gateways.Open(onStarted: started => session = started);

@@ -9,7 +9,11 @@ namespace Mitogen.Agents.Bootstrap;
 /// The orchestrator's side of the script: waits for the mark amid what login files print, picks the image for the architecture that the line
 /// names, and sends it in the tightest form that can be unpacked there. Two flights: script, image.
 /// </summary>
-internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentImageStore images)
+/// <param name="process">Runs the script.</param>
+/// <param name="mark">The script's.</param>
+/// <param name="images">Where agents come from.</param>
+/// <param name="prefersRaw">There is no network on the way, so that packing saves nothing.</param>
+internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentImageStore images, bool prefersRaw)
 {
     /// <summary>Messages of the day may be long, but a target that never stops talking is no target.</summary>
     private const int MaxNoise = 256 * 1024;
@@ -31,7 +35,7 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
             return BootstrapOutcome.Failed(ConnectFailureKind.BootstrapFailed, $"the bootstrap's report is not understood: {line}");
         try
         {
-            return BootstrapOutcome.Ready(images.Find(report.Machine, report.System), report.ChooseFormat());
+            return BootstrapOutcome.Ready(images.Find(report.Machine, report.System), prefersRaw ? AgentImage.Raw : report.ChooseForm());
         }
         catch (AgentImageException missing)
         {
@@ -42,15 +46,10 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
     /// <summary>Sends the image; its receiver becomes the agent.</summary>
     /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the process is of no more use.</exception>
-    public async Task SendAsync(AgentImage image, string format, CancellationToken cancellationToken)
+    public async Task SendAsync(AgentImage image, string form, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> packed = format switch
-        {
-            "xz" => image.Xz,
-            "gz" => image.Gzip,
-            _ => AgentImageStore.Unpack(image),
-        };
-        await process.Input.WriteAsync(Encoding.ASCII.GetBytes($"{format} {packed.Length} {image.DigestText}\n"), cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte> packed = image.Form(form);
+        await process.Input.WriteAsync(Encoding.ASCII.GetBytes($"{form} {packed.Length} {image.DigestText}\n"), cancellationToken).ConfigureAwait(false);
         await process.Input.WriteAsync(packed, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,5 @@
+using Mitogen.Agents.Images;
+
 namespace Mitogen.Agents.Bootstrap;
 
 /// <summary>What the script says of the target before it takes the image.</summary>
@@ -24,10 +26,10 @@ internal sealed record BootstrapReport(string Machine, string System, IReadOnlyS
     }
 
     /// <summary>The tightest form that the target can unpack.</summary>
-    public string ChooseFormat() => Tools switch
+    public string ChooseForm() => Tools switch
     {
-        _ when Tools.Contains("xz") => "xz",
-        _ when Tools.Contains("gzip") || Tools.Contains("gunzip") || Tools.Contains("busybox") || Tools.Contains("python3") => "gz",
-        _ => "raw",
+        _ when Tools.Contains("xz") => AgentImage.Xz,
+        _ when Tools.Contains("gzip") || Tools.Contains("gunzip") || Tools.Contains("busybox") || Tools.Contains("python3") => AgentImage.Gzip,
+        _ => AgentImage.Raw,
     };
 }

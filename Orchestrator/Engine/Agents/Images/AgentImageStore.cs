@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace Mitogen.Agents.Images;
 
-/// <summary>Finds the agent for an architecture, checks it once, and keeps it in memory. Safe to share between threads.</summary>
+/// <summary>Finds the agent for an architecture and keeps it. Safe to share between threads.</summary>
 /// <param name="directory">Holds <c>&lt;runtime&gt;/mitogen-agent.manifest</c> and what it describes.</param>
 internal sealed class AgentImageStore(string directory)
 {
-    private readonly ConcurrentDictionary<string, Lazy<AgentImage>> _images = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AgentImage> _images = new(StringComparer.Ordinal);
 
     /// <summary>The images that were built or installed with the library.</summary>
     public static AgentImageStore BesideLibrary() => new(Path.Combine(AppContext.BaseDirectory, "agents"));
@@ -21,18 +18,7 @@ internal sealed class AgentImageStore(string directory)
     {
         if (system != "Linux")
             throw new AgentImageException($"there is no agent for {Printable(system)} on {Printable(machine)}: agents exist for Linux");
-        string runtime = RuntimeOf(Printable(machine));
-        Lazy<AgentImage> image = _images.GetOrAdd(runtime, name => new Lazy<AgentImage>(() => Load(name)));
-        try
-        {
-            return image.Value;
-        }
-        catch (AgentImageException)
-        {
-            // It may be built while this process runs.
-            _images.TryRemove(new KeyValuePair<string, Lazy<AgentImage>>(runtime, image));
-            throw;
-        }
+        return _images.GetOrAdd(RuntimeOf(Printable(machine)), Open);
     }
 
     private static string RuntimeOf(string machine) => machine switch
@@ -51,47 +37,12 @@ internal sealed class AgentImageStore(string directory)
         return kept.Length is > 0 and <= 32 ? kept : "unknown";
     }
 
-    private AgentImage Load(string runtime)
+    private AgentImage Open(string runtime)
     {
         string folder = Path.Combine(directory, runtime);
-        string manifest = Path.Combine(folder, "mitogen-agent.manifest");
-        if (!File.Exists(manifest))
-        {
-            throw new AgentImageException(
+        return File.Exists(Path.Combine(folder, "mitogen-agent.manifest"))
+            ? AgentImage.Open(runtime, folder)
+            : throw new AgentImageException(
                 $"there is no agent for {runtime} in {directory}; build it with: dotnet cake --target=Agent --arch={runtime}");
-        }
-
-        try
-        {
-            return Read(runtime, folder, File.ReadAllLines(manifest));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or KeyNotFoundException)
-        {
-            throw new AgentImageException($"the agent for {runtime} in {folder} cannot be used: {failure.Message}", failure);
-        }
-    }
-
-    private static AgentImage Read(string runtime, string folder, string[] lines)
-    {
-        Dictionary<string, string> entries = lines.Select(line => line.Split(' ', 2)).Where(parts => parts.Length == 2)
-            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-        long rawBytes = long.Parse(entries["raw"], CultureInfo.InvariantCulture);
-        byte[] digest = Convert.FromHexString(entries["sha256"]);
-        byte[] gzip = File.ReadAllBytes(Path.Combine(folder, "mitogen-agent.gz"));
-        byte[] xz = File.ReadAllBytes(Path.Combine(folder, "mitogen-agent.xz"));
-        if (!digest.AsSpan().SequenceEqual(SHA256.HashData(Unpack(gzip, rawBytes))))
-            throw new InvalidDataException("its SHA-256 is not the manifest's");
-        return new AgentImage(runtime, digest, rawBytes, gzip, xz);
-    }
-
-    /// <summary>The program itself.</summary>
-    public static byte[] Unpack(AgentImage image) => Unpack(image.Gzip.ToArray(), image.RawBytes);
-
-    private static byte[] Unpack(byte[] gzip, long rawBytes)
-    {
-        using var unpacking = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
-        byte[] raw = new byte[rawBytes];
-        unpacking.ReadExactly(raw);
-        return unpacking.ReadByte() < 0 ? raw : throw new InvalidDataException("it is longer than the manifest says");
     }
 }
