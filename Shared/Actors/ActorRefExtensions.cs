@@ -1,4 +1,5 @@
 using Mitogen.Actors.Cells;
+using Mitogen.Actors.Refs;
 
 namespace Mitogen.Actors;
 

@@ -1,4 +1,7 @@
 using Mitogen.Actors.Cells;
+using Mitogen.Actors.DeadLetters;
+using Mitogen.Actors.Refs;
+using Mitogen.Actors.Shutdown;
 
 namespace Mitogen.Actors;
 
@@ -21,6 +24,8 @@ internal sealed class ActorSystem : IAsyncDisposable
         Root = Guardians.CreateRoot(this);
         _user = (ActorCell)Root.ActorOf(Guardians.Props(options.GuardianStrategy), "user");
         _systemGuardian = (ActorCell)Root.ActorOf(Guardians.Props(Supervision.DefaultStrategy), "system");
+        _user.PrepareForChildren();
+        _systemGuardian.PrepareForChildren();
         Shutdown = new CoordinatedShutdown(this, options.ShutdownPhases);
         Guardians.AddShutdownTasks(this, _user);
     }

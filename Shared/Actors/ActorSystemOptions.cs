@@ -1,3 +1,6 @@
+using Mitogen.Actors.DeadLetters;
+using Mitogen.Actors.Shutdown;
+
 namespace Mitogen.Actors;
 
 internal sealed record ActorSystemOptions

@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using Mitogen.Actors.Cells;
+using Mitogen.Actors.Refs;
 
 namespace Mitogen.Actors;
 

@@ -51,6 +51,8 @@ internal sealed class TimerScheduler
     private void Start(object key, object message, TimeSpan delay, TimeSpan interval)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (_cell.Phase == CellPhase.Stopped)
+            return; // Code that a handler left behind: its actor is no more, and nobody would cancel this timer.
         Cancel(key);
         var timer = new TimerTick(_cell, this, key, message, interval != Timeout.InfiniteTimeSpan);
         _timers.Add(key, timer);

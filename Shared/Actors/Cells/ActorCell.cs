@@ -1,3 +1,6 @@
+using Mitogen.Actors.DeadLetters;
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>
@@ -125,6 +128,9 @@ internal sealed class ActorCell : ActorRef, IThreadPoolWorkItem
         Dispatcher.Schedule(child);
         return child;
     }
+
+    /// <summary>For an actor that gets children from outside: only a container that is there can be closed when it stops.</summary>
+    internal void PrepareForChildren() => CreateChildren();
 
     internal void Stop(ActorRef target)
     {

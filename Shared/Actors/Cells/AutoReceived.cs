@@ -1,3 +1,5 @@
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>A message in the user mailbox that the cell itself answers or unwraps.</summary>

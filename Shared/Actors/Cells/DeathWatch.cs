@@ -1,3 +1,5 @@
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>Whom an actor watches and who watches it. Exactly one Terminated for each watch, none after Unwatch.</summary>

@@ -65,6 +65,7 @@ internal static class FaultHandling
         if (!isOwn)
             return;
         cell.Perpetrator = null;
+        cell.Rare.FailedMessage = null;
         foreach (ActorCell child in TakeLateEscalations(cell))
             child.SendSystem(new Resume(cause));
     }

@@ -1,3 +1,6 @@
+using Mitogen.Actors.Refs;
+using Mitogen.Actors.Shutdown;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>The actors that are there from the start, and how they end.</summary>

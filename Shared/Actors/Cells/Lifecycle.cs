@@ -1,3 +1,6 @@
+using Mitogen.Actors.DeadLetters;
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>Start, restart and stop of an actor, and the waits for children in between.</summary>
@@ -116,6 +119,7 @@ internal static class Lifecycle
         catch (Exception failure)
         {
             cell.HasFailedRestart = true;
+            StopNewborn(cell, survivors);
             if (late.Length > 0)
                 cell.Rare.LateEscalations = [.. late];
             FaultHandling.Fail(cell, new PostRestartException(cell.Path, failure, cause), survivors: survivors);
@@ -127,6 +131,16 @@ internal static class Lifecycle
             child.SendSystem(new Recreate(cause));
         foreach (ActorCell child in late)
             child.SendSystem(new Resume(cause: null));
+    }
+
+    /// <summary>Children of an instance that failed in PostRestart would stand in the way of the next one's.</summary>
+    private static void StopNewborn(ActorCell cell, ActorCell[] survivors)
+    {
+        foreach (ActorCell child in cell.Children?.Snapshot() ?? [])
+        {
+            if (!survivors.Contains(child))
+                cell.Stop(child);
+        }
     }
 
     private static void EndFailure(ActorCell cell)

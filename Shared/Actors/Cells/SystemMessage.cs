@@ -1,3 +1,5 @@
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>What cells tell each other; it overtakes user messages. A link of its queue, so each instance is sent once.</summary>

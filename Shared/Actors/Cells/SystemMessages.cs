@@ -1,3 +1,5 @@
+using Mitogen.Actors.Refs;
+
 namespace Mitogen.Actors.Cells;
 
 /// <summary>What a cell does about each system message.</summary>

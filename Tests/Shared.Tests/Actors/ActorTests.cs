@@ -1,4 +1,5 @@
 using Mitogen.Actors;
+using Mitogen.Actors.DeadLetters;
 using Mitogen.TestKit;
 
 namespace Mitogen.Tests.Shared.Actors;

@@ -1,4 +1,5 @@
 using Mitogen.Actors;
+using Mitogen.Actors.Backoff;
 using Mitogen.TestKit;
 
 namespace Mitogen.Tests.Shared.Actors;

@@ -1,4 +1,5 @@
 using Mitogen.Actors;
+using Mitogen.Actors.Shutdown;
 using Mitogen.TestKit;
 
 namespace Mitogen.Tests.Shared.Actors;

@@ -168,6 +168,31 @@ public sealed class RestartTests : ActorTests
     }
 
     [Fact]
+    public async Task Stops_what_an_instance_created_that_failed_in_PostRestart()
+    {
+        TestProbe probe = Probe();
+        int starts = 0;
+        Props child = Failing(probe, new Hooks
+        {
+            OnPreStart = self =>
+            {
+                probe.Ref.Tell(self.Context.ActorOf(Behaviour.Idle(), "name"));
+                if (++starts is 2 or 3)
+                    throw new NotSupportedException();
+            },
+        });
+        System.ActorOf(FaultHandlingTests.Parent(probe, new OneForOneStrategy(decider: _ => Directive.Restart), child));
+        IActorRef actor = await probe.FishForMessage<IActorRef>(one => one.Path.Name == "child");
+
+        actor.Tell("fail");
+        actor.Tell("work");
+
+        await probe.FishForMessage<string>(message => message == "work");
+        Assert.Equal(4, starts);
+        Assert.Single(SnapshotOf(actor).Children);
+    }
+
+    [Fact]
     public async Task Completes_the_stop_when_PostStop_fails()
     {
         TestProbe probe = Probe();

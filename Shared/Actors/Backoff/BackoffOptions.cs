@@ -1,4 +1,4 @@
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.Backoff;
 
 /// <summary>How a <see cref="BackoffSupervisor"/> brings its child back.</summary>
 internal sealed record BackoffOptions

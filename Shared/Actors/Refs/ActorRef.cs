@@ -1,4 +1,6 @@
-namespace Mitogen.Actors.Cells;
+using Mitogen.Actors.Cells;
+
+namespace Mitogen.Actors.Refs;
 
 /// <summary>A ref of this system: it also takes the kernel's own messages.</summary>
 internal abstract class ActorRef : IActorRef

@@ -1,4 +1,4 @@
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.Shutdown;
 
 /// <summary>A step of the coordinated shutdown. When the limit passes, or a task fails, the next phase begins all the same.</summary>
 internal sealed record ShutdownPhase(string Name, TimeSpan Limit)

@@ -1,4 +1,4 @@
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.Backoff;
 
 internal enum BackoffTrigger
 {

@@ -1,4 +1,7 @@
-namespace Mitogen.Actors.Cells;
+using Mitogen.Actors.Cells;
+using Mitogen.Actors.DeadLetters;
+
+namespace Mitogen.Actors.Refs;
 
 /// <summary>The recipient of what has none.</summary>
 internal sealed class DeadLettersRef(ActorSystem system, DeadLetterOffice office) : ActorRef

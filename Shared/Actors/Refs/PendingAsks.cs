@@ -1,4 +1,4 @@
-namespace Mitogen.Actors.Cells;
+namespace Mitogen.Actors.Refs;
 
 /// <summary>The asks that have not ended.</summary>
 internal sealed class PendingAsks(ActorSystem system)

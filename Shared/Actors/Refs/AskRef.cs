@@ -1,4 +1,7 @@
-namespace Mitogen.Actors.Cells;
+using Mitogen.Actors.Cells;
+using Mitogen.Actors.DeadLetters;
+
+namespace Mitogen.Actors.Refs;
 
 /// <summary>The temporary ref that an answer goes to. It takes one; everything after that is a dead letter.</summary>
 internal sealed class AskRef : ActorRef, IDisposable
@@ -17,8 +20,8 @@ internal sealed class AskRef : ActorRef, IDisposable
         _target = target;
         _timeout = timeout;
         Path = System.Asks.NewPath();
-        System.Asks.Add(this);
         _timer = System.TimeProvider.CreateTimer(static ask => ((AskRef)ask!).TimedOut(), this, timeout, Timeout.InfiniteTimeSpan);
+        System.Asks.Add(this);
         _cancellation = cancellationToken.UnsafeRegister(static (ask, token) => ((AskRef)ask!)._answer.TrySetCanceled(token), this);
     }
 

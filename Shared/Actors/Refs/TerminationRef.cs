@@ -1,4 +1,6 @@
-namespace Mitogen.Actors.Cells;
+using Mitogen.Actors.Cells;
+
+namespace Mitogen.Actors.Refs;
 
 /// <summary>Watches an actor on behalf of code outside of actors.</summary>
 internal sealed class TerminationRef : ActorRef, IDisposable

@@ -1,4 +1,6 @@
-namespace Mitogen.Actors;
+using Mitogen.Actors.DeadLetters;
+
+namespace Mitogen.Actors.Backoff;
 
 /// <summary>
 /// Stands before one child and brings it back after a growing wait. Messages pass through to the child, and the child's own

@@ -1,4 +1,4 @@
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.DeadLetters;
 
 internal enum DeadLetterReason
 {

@@ -1,6 +1,7 @@
 using Mitogen.Actors.Cells;
+using Mitogen.Actors.Refs;
 
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.DeadLetters;
 
 /// <summary>Counts what reached nobody and tells who subscribed. It keeps no message, so it cannot grow.</summary>
 internal sealed class DeadLetterOffice

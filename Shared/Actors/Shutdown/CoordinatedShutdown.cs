@@ -1,6 +1,6 @@
 using Mitogen.Actors.Cells;
 
-namespace Mitogen.Actors;
+namespace Mitogen.Actors.Shutdown;
 
 /// <summary>Ends a system phase by phase; the tasks of one phase run side by side.</summary>
 internal sealed class CoordinatedShutdown
