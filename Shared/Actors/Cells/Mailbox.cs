@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Mitogen.Actors.Cells;
@@ -144,7 +145,11 @@ internal sealed class Mailbox(int capacity)
 
     internal void Suspend() => Volatile.Write(ref _suspensions, _suspensions + 1);
 
-    internal void Resume() => Volatile.Write(ref _suspensions, Math.Max(0, _suspensions - 1));
+    internal void Resume()
+    {
+        Debug.Assert(_suspensions > 0, "More resumes than suspensions.");
+        Volatile.Write(ref _suspensions, Math.Max(0, _suspensions - 1));
+    }
 
     /// <summary>Nothing is taken in any more. The caller gets what was left and who still waited for room.</summary>
     internal List<Envelope> Close(out SystemMessage? systemMessages, out LinkedList<WaitingTell>? waiting)
