@@ -124,6 +124,36 @@ public sealed class DeathWatchTests : ActorTests
     }
 
     [Fact]
+    public async Task A_queued_end_of_an_earlier_watch_does_not_pass_for_the_new_ones()
+    {
+        TestProbe probe = Probe();
+        IActorRef target = System.ActorOf(Behaviour.Idle());
+        IActorRef watcher = System.ActorOf(Behaviour.Props(async (self, message, _) =>
+        {
+            switch (message)
+            {
+                case "watch and see it die":
+                    self.Context.WatchWith(target, "old");
+                    await target.GracefulStopAsync(Long, CancellationToken.None);
+                    break;
+                case "watch anew":
+                    self.Context.Unwatch(target);
+                    self.Context.WatchWith(target, "new");
+                    break;
+                default:
+                    probe.Ref.Tell(message);
+                    break;
+            }
+        }));
+
+        watcher.Tell("watch and see it die");
+        watcher.Tell("watch anew");
+
+        await probe.ExpectMsg("new");
+        await probe.ExpectNoMsg();
+    }
+
+    [Fact]
     public async Task A_name_is_free_again_when_Terminated_comes()
     {
         TestProbe probe = Probe();
