@@ -6,10 +6,11 @@ namespace Mitogen.Inventory;
 /// <summary>The hosts and groups of a run. Immutable: <c>add_host</c> and the like make another with <see cref="ToBuilder"/>.</summary>
 internal sealed class HostInventory
 {
-    private static readonly HashSet<string> LocalNames = new(StringComparer.Ordinal) { "localhost", "127.0.0.1", "::1" };
+    private static readonly Dictionary<string, TargetHost> ImplicitHosts =
+        new[] { "localhost", "127.0.0.1", "::1" }.ToDictionary(name => name, MakeImplicit, StringComparer.Ordinal);
+
     private readonly Dictionary<string, TargetHost> _hosts;
     private readonly Dictionary<string, HostGroup> _groups;
-    private readonly TargetHost _implicitLocalhost = MakeImplicitLocalhost();
 
     internal HostInventory(IReadOnlyList<TargetHost> hosts, IReadOnlyList<HostGroup> groups, IReadOnlyList<string> sources)
     {
@@ -37,7 +38,7 @@ internal sealed class HostInventory
     public HostGroup All { get; }
 
     /// <summary>True for the names that stand for this machine though no source names them.</summary>
-    public static bool IsLocalName(string name) => LocalNames.Contains(name);
+    public static bool IsLocalName(string name) => ImplicitHosts.ContainsKey(name);
 
     public bool TryGetHost(string name, [MaybeNullWhen(false)] out TargetHost host) => _hosts.TryGetValue(name, out host);
 
@@ -51,18 +52,21 @@ internal sealed class HostInventory
             return host;
         }
 
-        if (!IsLocalName(name))
-        {
-            return null;
-        }
-
-        return LocalNames.Select(_hosts.GetValueOrDefault).FirstOrDefault(local => local is not null)
-            ?? (name == _implicitLocalhost.Name ? _implicitLocalhost : MakeImplicitLocalhost(name));
+        return ImplicitHosts.TryGetValue(name, out TargetHost? local)
+            ? ImplicitHosts.Keys.Select(_hosts.GetValueOrDefault).FirstOrDefault(named => named is not null) ?? local
+            : null;
     }
 
     /// <summary>A copy to change.</summary>
     public InventoryBuilder ToBuilder() => InventoryBuilder.From(this);
 
-    private static TargetHost MakeImplicitLocalhost(string name = "localhost") =>
-        new(name, new MapValue { { "ansible_connection", "local" } }, source: null, isImplicit: true);
+    private static TargetHost MakeImplicit(string name) => new(
+        name,
+        new MapValue
+        {
+            { "ansible_connection", "local" },
+            { "ansible_python_interpreter", new TemplateValue("{{ ansible_playbook_python }}", new SourcePosition("<implicit localhost>", 0, 0)) },
+        },
+        source: null,
+        isImplicit: true);
 }

@@ -10,6 +10,9 @@ internal sealed record RoleInvocation
     /// <summary>Parameters given where the role is used (<c>- role: web, port: 80</c>); stronger than the role's vars.</summary>
     public required MapValue Parameters { get; init; }
 
+    /// <summary><c>vars:</c> given where the role is used: just below the role's own vars, and seen as far as these.</summary>
+    public MapValue EntryVars { get; init; } = [];
+
     /// <summary>The role whose dependency or include this is; null when the play names it.</summary>
     public RoleInvocation? Parent { get; init; }
 

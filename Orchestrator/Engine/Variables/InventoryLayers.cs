@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Mitogen.Inventory;
 using Mitogen.Values;
 
@@ -7,14 +8,13 @@ namespace Mitogen.Variables;
 /// <summary>The levels that come from the inventory, group_vars and host_vars, for each host; made once a host and shared by its tasks.</summary>
 internal sealed class InventoryLayers(HostInventory inventory, VariableFiles files, VariableOptions options)
 {
-    private readonly ConcurrentDictionary<(string, TargetHost), VariableLayer> _hosts = [];
+    // Weak, for hosts that are made on the way: delegates that no inventory names.
+    private readonly ConcurrentDictionary<string, ConditionalWeakTable<TargetHost, VariableLayer>> _hosts = new(StringComparer.Ordinal);
     private readonly string[] _inventoryDirectories = [.. DirectoriesOf(inventory.Sources)];
 
     /// <summary>Levels 3 to 10 of the documentation, strongest first.</summary>
     public VariableLayer Of(TargetHost host, string playbookDirectory) =>
-        _hosts.GetOrAdd((playbookDirectory, host), static (key, self) => new LayerStack(self.Build(key.Item2, key.Item1), self.Options.MergeHashes), this);
-
-    private VariableOptions Options => options;
+        _hosts.GetOrAdd(playbookDirectory, _ => []).GetValue(host, key => new LayerStack(Build(key, playbookDirectory), options.MergeHashes));
 
     /// <summary>Where sources have their group_vars and host_vars: a directory in itself, a file beside itself.</summary>
     private static IEnumerable<string> DirectoriesOf(IEnumerable<string> sources) =>

@@ -16,16 +16,18 @@ internal static class RoleLayers
     }
 
     /// <summary>What a task sees: its own role's, those of the roles that brought it, then of every visible role, the last first.</summary>
-    /// <param name="select">Which of the role's maps.</param>
-    public static void Add(List<VariableLayer> layers, TaskScope? task, IReadOnlyList<RoleInvocation> visible, Func<Role, MapValue> select)
+    /// <param name="select">Which of the role's maps, the strongest first.</param>
+    public static void Add(List<VariableLayer> layers, TaskScope? task, IReadOnlyList<RoleInvocation> visible, Func<RoleInvocation, MapValue[]> select)
     {
         var seen = new HashSet<MapValue>(ReferenceEqualityComparer.Instance);
         void AddOne(RoleInvocation role)
         {
-            MapValue variables = select(role.Role);
-            if (variables.Count > 0 && seen.Add(variables))
+            foreach (MapValue variables in select(role))
             {
-                layers.Add(new MapLayer(variables));
+                if (variables.Count > 0 && seen.Add(variables))
+                {
+                    layers.Add(new MapLayer(variables));
+                }
             }
         }
 

@@ -48,7 +48,7 @@ internal sealed class VariableResolver
         Add(layers, host.Known.IncludedVars);
         AddBlocks(layers, task?.Directives);
         IReadOnlyList<RoleInvocation> visible = _run.Options.PrivateRoleVars ? [] : play.Roles;
-        RoleLayers.Add(layers, task, visible, role => role.Vars);
+        RoleLayers.Add(layers, task, visible, role => [role.Role.Vars, role.EntryVars]);
         for (int i = host.VarsFiles.Count - 1; i >= 0; i--)
         {
             Add(layers, host.VarsFiles[i]);
@@ -58,7 +58,7 @@ internal sealed class VariableResolver
         Add(layers, play.Vars);
         layers.Add(new FactsLayer(host.Known.Facts, _run.Options.InjectFacts));
         layers.Add(_inventory.Of(host.Host, play.PlaybookDirectory));
-        RoleLayers.Add(layers, task, visible, role => role.Defaults);
+        RoleLayers.Add(layers, task, visible, role => [role.Role.Defaults]);
         return new VariableView(new LayerStack(layers, _run.Options.MergeHashes), HostVars(play), _run.AllVars);
     }
 

@@ -45,7 +45,7 @@ internal sealed class ModelText
 
         foreach (RoleInvocation role in play.RoleInvocations)
         {
-            Line("  ", $"role {role.Role.Name} parameters={Show(role.Parameters)} defaults={Show(role.Role.Defaults)} vars={Show(role.Role.Vars)}", role.Parent is null ? "" : $" parent={role.Parent.Role.Name}");
+            Line("  ", $"role {role.Role.Name} parameters={Show(role.Parameters)} defaults={Show(role.Role.Defaults)} vars={Show(role.Role.Vars)}", role.EntryVars.Count == 0 ? "" : $" entryVars={Show(role.EntryVars)}", role.Parent is null ? "" : $" parent={role.Parent.Role.Name}");
         }
 
         Write("  ", "pre_tasks", play.PreTasks);

@@ -47,6 +47,21 @@ public sealed class VariableResolverTests : IDisposable
     }
 
     [Fact]
+    public void Vars_given_where_a_role_is_used_are_below_its_own_and_above_vars_files()
+    {
+        var entryVars = new MapValue { { "own", "entry" }, { "file", "entry" }, { "set", "entry" } };
+        RoleInvocation role = VariableWorld.Role("r", vars: new MapValue { { "own", "role" } }, entryVars: entryVars);
+        _world.Roles.Add(role);
+        _world.VarsFiles.Add(new MapValue { { "file", "file" } });
+        _world.Know("h1", known => known.WithSetFacts(new MapValue { { "set", "set" } }));
+        foreach (RoleInvocation? around in new[] { role, null })
+        {
+            IVariableSource variables = _world.Task(new TaskScope { Directives = new Directives(), Role = around });
+            Assert.Equal("role entry set", string.Join(' ', new[] { "own", "file", "set" }.Select(name => VariableWorld.Show(variables, name))));
+        }
+    }
+
+    [Fact]
     public void Role_variables_stay_private_when_told_so_or_when_the_role_is_not_public()
     {
         _world.Roles.Add(VariableWorld.Role("hidden", vars: new MapValue { { "h", 1 } }, isPublic: false));

@@ -47,10 +47,11 @@ internal sealed class VariableWorld : IDisposable, IKnownHosts
         File.WriteAllText(file, text);
     }
 
-    public static RoleInvocation Role(string name, MapValue? defaults = null, MapValue? vars = null, MapValue? parameters = null, RoleInvocation? parent = null, bool isPublic = true) => new()
+    public static RoleInvocation Role(string name, MapValue? defaults = null, MapValue? vars = null, MapValue? parameters = null, RoleInvocation? parent = null, bool isPublic = true, MapValue? entryVars = null) => new()
     {
         Role = new Role { Name = name, Path = $"/roles/{name}", Defaults = defaults ?? [], Vars = vars ?? [] },
         Parameters = parameters ?? [],
+        EntryVars = entryVars ?? [],
         Parent = parent,
         IsPublic = isPublic,
     };

@@ -46,6 +46,7 @@ internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskList
         {
             Role = role,
             Parameters = use.Parameters,
+            EntryVars = use.Vars ?? [],
             Parent = context.Role,
             IsPublic = use.IsPublic,
             AllowsDuplicates = use.AllowDuplicates ?? role.AllowDuplicates,
@@ -95,7 +96,7 @@ internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskList
         Directives directives = DirectivesReader.Read(map, context.Outer);
         YamlEntry? named = mapping.TryGet("role", out YamlEntry? role) ? role : map.Entry("name") ?? (mapping.TryGet("src", out YamlEntry? source) ? source : null);
         return named?.Value is YamlScalar { IsNull: false } name
-            ? new RoleUse(Name(name, directives), parameters, directives, mapping.Position)
+            ? new RoleUse(Name(name, directives), parameters, directives with { Vars = null }, mapping.Position) { Vars = directives.Vars }
             : throw new LanguageException("a role lacks its name", mapping.Position) { Hint = "write - role: name" };
     }
 

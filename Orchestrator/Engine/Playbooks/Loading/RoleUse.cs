@@ -14,6 +14,9 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
 
     public string? HandlersFrom { get; init; }
 
+    /// <summary><c>vars:</c> of the entry or of <c>import_role</c>.</summary>
+    public MapValue? Vars { get; init; }
+
     public bool IsPublic { get; init; } = true;
 
     /// <summary>Whether it may run again; null to leave it to the role.</summary>
@@ -30,6 +33,7 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
             VarsFrom = Text("vars_from"),
             DefaultsFrom = Text("defaults_from"),
             HandlersFrom = Text("handlers_from"),
+            Vars = directives.Vars,
             IsPublic = true,
             AllowDuplicates = !named.TryGetValue("allow_duplicates", out Value? allow) || allow.IsTruthy,
         };
