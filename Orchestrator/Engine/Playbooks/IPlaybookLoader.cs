@@ -36,6 +36,9 @@ internal sealed record RoleRequest(string Name, MapValue Parameters, SourcePosit
     public bool IsPublic { get; init; }
 
     public bool? AllowDuplicates { get; init; }
+
+    /// <summary>False for <c>rolespec_validate: false</c>.</summary>
+    public bool ValidatesArguments { get; init; } = true;
 }
 
 /// <summary>What a role brings to a play.</summary>

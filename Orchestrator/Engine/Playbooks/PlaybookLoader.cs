@@ -56,6 +56,7 @@ internal sealed class PlaybookLoader : IPlaybookLoader
             DefaultsFrom = request.DefaultsFrom,
             HandlersFrom = request.HandlersFrom,
             IsPublic = request.IsPublic,
+            ValidatesArguments = request.ValidatesArguments,
             AllowDuplicates = request.AllowDuplicates ?? true,
         };
         InvokedRole role = _tasks.Roles.Invoke(use, context)!;

@@ -13,7 +13,7 @@ internal sealed class LoaderFixture
         "ansible.builtin.command", "ansible.builtin.shell", "ansible.builtin.script", "ansible.builtin.raw", "ansible.builtin.copy", "ansible.builtin.file",
         "ansible.builtin.template", "ansible.builtin.debug", "ansible.builtin.set_fact", "ansible.builtin.assert", "ansible.builtin.fail", "ansible.builtin.ping",
         "ansible.builtin.setup", "ansible.builtin.stat", "ansible.builtin.slurp", "ansible.builtin.add_host", "ansible.builtin.group_by", "ansible.builtin.service",
-        "community.general.ini_file",
+        "ansible.builtin.validate_argument_spec", "community.general.ini_file",
     ];
 
     public LoaderFixture(string directory)

@@ -32,7 +32,7 @@ internal static class KeywordTable
         new("become", Everywhere, Flag, "Whether to run as another user."),
         new("become_exe", Everywhere, Text, "The program that changes the user."),
         new("become_flags", Everywhere, Text, "Options of the program that changes the user."),
-        new("become_method", Everywhere, Text, "How to change the user: sudo, su, doas, …"),
+        new("become_method", Everywhere, Text, "How to change the user: sudo, su, doas."),
         new("become_user", Everywhere, Text | Number, "The user to become."),
         new("block", Blocks, Nodes, "Tasks with common keywords."),
         new("break_when", Loops, Conditions, "Ends the loop after the item for which it holds."),

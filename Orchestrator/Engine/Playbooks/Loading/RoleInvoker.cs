@@ -6,9 +6,11 @@ using Mitogen.Yaml;
 namespace Mitogen.Playbooks.Loading;
 
 /// <summary>Lays roles out as tasks and handlers, their dependencies before them, each role once for the same parameters.</summary>
-internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskListReader tasks, StaticText names)
+internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files, TaskListReader tasks, StaticText names)
 {
+    private readonly SourceFinder _finder = new(options);
     private readonly RoleFiles _roleFiles = new(files);
+    private readonly RoleArgumentSpecs _argumentSpecs = new(options, files);
 
     /// <summary>The blocks of a play's <c>roles:</c> or of a role's dependencies.</summary>
     public IReadOnlyList<Block> InvokeAll(YamlNode? node, string list, LoadContext context)
@@ -40,7 +42,7 @@ internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskList
     /// <summary>Lays out one role; null when it has run already with the same parameters.</summary>
     public InvokedRole? Invoke(RoleUse use, LoadContext context)
     {
-        (string name, string path) = finder.FindRole(use.Name, context with { Outer = use.Directives }, use.Position);
+        (string name, string path) = _finder.FindRole(use.Name, context with { Outer = use.Directives }, use.Position);
         (Role role, KeywordMap? metadata) = _roleFiles.Read(name, path, use);
         var invocation = new RoleInvocation
         {
@@ -63,7 +65,9 @@ internal sealed class RoleInvoker(SourceFinder finder, YamlFiles files, TaskList
         context.Unit.Invocations.Add(invocation);
         context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
         string? file = RoleFiles.Find(path, "tasks", use.TasksFrom, use.Position);
-        return new InvokedRole(invocation, dependencies, file is null ? [] : tasks.ReadFile(file, inside with { Directory = Path.GetDirectoryName(file)! }));
+        IReadOnlyList<TaskNode> own = file is null ? [] : tasks.ReadFile(file, inside with { Directory = Path.GetDirectoryName(file)! });
+        PlaybookTask? check = context.AmongHandlers ? null : _argumentSpecs.TaskFor(invocation, use, metadata, directives);
+        return new InvokedRole(invocation, dependencies, check is null ? own : [check, .. own]);
     }
 
     private IReadOnlyList<Handler> Handlers(string path, RoleUse use, LoadContext inside)

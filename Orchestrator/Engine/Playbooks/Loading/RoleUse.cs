@@ -22,6 +22,9 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
     /// <summary>Whether it may run again; null to leave it to the role.</summary>
     public bool? AllowDuplicates { get; init; }
 
+    /// <summary>False for <c>rolespec_validate: false</c>.</summary>
+    public bool ValidatesArguments { get; init; } = true;
+
     /// <summary>The use of <c>import_role</c>.</summary>
     public static RoleUse FromArguments(TaskAction action, Directives directives, StaticText names)
     {
@@ -35,6 +38,7 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
             HandlersFrom = Text("handlers_from"),
             Vars = directives.Vars,
             IsPublic = true,
+            ValidatesArguments = !named.TryGetValue("rolespec_validate", out Value? validate) || validate.IsTruthy,
             AllowDuplicates = !named.TryGetValue("allow_duplicates", out Value? allow) || allow.IsTruthy,
         };
 

@@ -20,7 +20,7 @@ internal sealed class TaskListReader
         _files = files;
         _static = new StaticText(options);
         _tasks = new TaskReader(options);
-        _roles = new RoleInvoker(new SourceFinder(options), files, this, _static);
+        _roles = new RoleInvoker(options, files, this, _static);
     }
 
     public RoleInvoker Roles => _roles;
