@@ -5,6 +5,7 @@ using Mitogen.Values;
 namespace Mitogen.Variables;
 
 /// <summary>A host's facts: as <c>ansible_facts</c>, there without their prefix, and as variables of their own unless that is turned off.</summary>
+/// <remarks>What <see cref="FactPolicy"/> reserves never becomes a variable, whoever stored it here.</remarks>
 internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
 {
     public const string MapName = "ansible_facts";
@@ -17,7 +18,7 @@ internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
     {
         get
         {
-            IEnumerable<string> own = facts.Keys.OfType<StringValue>().Select(name => name.Text);
+            IEnumerable<string> own = facts.Keys.OfType<StringValue>().Select(name => name.Text).Where(name => !FactPolicy.IsReserved(name));
             return (inject ? own : own.Where(name => name == LocalFacts)).Append(MapName);
         }
     }
@@ -31,7 +32,7 @@ internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
         }
 
         value = null;
-        return (inject || name.Text == LocalFacts) && facts.TryGetValue(name, out value);
+        return (inject || name.Text == LocalFacts) && facts.TryGetValue(name, out value) && !FactPolicy.IsReserved(name.Text);
     }
 
     private static MapValue StripPrefixes(MapValue facts)

@@ -106,6 +106,23 @@ public sealed class VariableResolverTests : IDisposable
     }
 
     [Fact]
+    public void Facts_never_set_connection_become_or_interpreter_variables()
+    {
+        _world.InventoryText = "h1 ansible_host=10.0.0.1\n";
+        string[] names = ["ansible_host", "ansible_user", "ansible_become_user", "ansible_python_interpreter", "ansible_ssh_extra_args"];
+        var facts = new MapValue();
+        foreach (string name in names)
+        {
+            facts[name] = "evil";
+        }
+
+        _world.Know("h1", known => known with { Facts = facts });
+        IVariableSource variables = _world.Task();
+        Assert.Equal("10.0.0.1 undefined undefined undefined undefined", string.Join(' ', names.Select(name => VariableWorld.Show(variables, name))));
+        Assert.DoesNotContain("ansible_user", variables.Names);
+    }
+
+    [Fact]
     public void Groups_of_more_depth_priority_and_later_name_are_stronger()
     {
         _world.InventoryText = "[a]\nh1\n[b]\nh1\n[top:children]\na\n[top:vars]\nv=top\nw=top\n[a:vars]\nv=a\n[b:vars]\nv=b\nw=b\n";
