@@ -38,5 +38,5 @@ internal sealed class BoundArguments(MapValue values)
         return texts;
     }
 
-    public ReadOnlyMemory<byte>? Bytes(string name) => this[name] is BytesValue bytes ? bytes.Data : null;
+    public ReadOnlyMemory<byte>? Bytes(string name) => this[name] is BytesValue bytes ? bytes.Data : default(ReadOnlyMemory<byte>?);
 }
