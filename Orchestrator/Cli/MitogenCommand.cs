@@ -44,7 +44,12 @@ internal sealed class MitogenCommand : IDisposable
                 throw new UsageException($"there is no command '{arguments[0]}'; see mitogen --help");
             ParseResult parsed = _root.Parse([.. arguments], _parsing);
             if (parsed.Errors.Count > 0)
-                throw new UsageException($"{parsed.Errors[0].Message} See mitogen --help.");
+            {
+                throw new UsageException(parsed.UnmatchedTokens.Count > 0
+                    ? $"unrecognized arguments: {string.Join(' ', parsed.UnmatchedTokens)}"
+                    : $"{parsed.Errors[0].Message} See mitogen --help.");
+            }
+
             return await InvokeAsync(parsed);
         }
         catch (UsageException wrong)

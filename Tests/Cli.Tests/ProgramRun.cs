@@ -1,0 +1,52 @@
+using System.Text;
+using Mitogen.Processes;
+
+namespace Mitogen.Tests.Cli;
+
+/// <summary>What the built program answered when it ran to its end without a terminal.</summary>
+/// <param name="ExitCode">As the shell sees it.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record ProgramRun(int ExitCode, string Output, string Error)
+{
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "mitogen");
+
+    /// <summary>Nothing of the developer's own configuration counts.</summary>
+    public static IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>
+    {
+        ["ANSIBLE_CONFIG"] = null,
+        ["NO_COLOR"] = null,
+        ["TERM"] = "xterm",
+    };
+
+    public static async Task<ProgramRun> StartAsync(string directory, string input, params string[] arguments)
+    {
+        await using ChildProcess child = ChildProcess.Start(new ProcessSpec
+        {
+            FileName = Program,
+            Arguments = arguments,
+            WorkingDirectory = directory,
+            StandardInput = Stdio.Pipe,
+            EnvironmentChanges = Environment,
+        });
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Task<string> output = ReadAsync(child.StandardOutput!, limit.Token);
+        Task<string> error = ReadAsync(child.StandardError!, limit.Token);
+        await child.StandardInput!.WriteAsync(Encoding.UTF8.GetBytes(input), limit.Token);
+        child.EndInput();
+        ExitStatus status = await child.Exited.WaitAsync(limit.Token);
+        return new ProgramRun(status.ReturnCode, await output, await error);
+    }
+
+    private static async Task<string> ReadAsync(AsyncFd stream, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        byte[] buffer = new byte[8192];
+        while (await stream.ReadAsync(buffer, cancellationToken) is var count and > 0)
+        {
+            kept.Write(buffer, 0, count);
+        }
+
+        return Encoding.UTF8.GetString(kept.ToArray());
+    }
+}
