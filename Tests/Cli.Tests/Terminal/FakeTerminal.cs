@@ -6,7 +6,7 @@ namespace Mitogen.Tests.Cli.Terminal;
 /// <summary>A terminal that keeps what is written, both streams in one, and gives what is typed.</summary>
 internal sealed class FakeTerminal : ITerminal
 {
-    private readonly MemoryStream _written = new();
+    private readonly List<byte> _written = [];
 
     public FakeTerminal(string typed = "", bool isTerminal = true)
     {
@@ -39,8 +39,8 @@ internal sealed class FakeTerminal : ITerminal
     /// <summary>Everything since the last call.</summary>
     public string TakeText()
     {
-        string text = Encoding.UTF8.GetString(_written.ToArray());
-        _written.SetLength(0);
+        string text = Encoding.UTF8.GetString([.. _written]);
+        _written.Clear();
         return text;
     }
 
@@ -57,7 +57,7 @@ internal sealed class FakeTerminal : ITerminal
         public void Dispose() => terminal.Restore();
     }
 
-    private sealed class KeepingStream(MemoryStream kept, FakeTerminal terminal) : MemoryStream
+    private sealed class KeepingStream(List<byte> kept, FakeTerminal terminal) : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer) => Keep(buffer);
 
@@ -67,7 +67,7 @@ internal sealed class FakeTerminal : ITerminal
         {
             if (terminal.IsReaderGone)
                 throw new BrokenPipeException();
-            kept.Write(data);
+            kept.AddRange(data);
             terminal.WasAskedWithoutEcho |= terminal.IsEchoOff;
         }
     }
