@@ -4,6 +4,7 @@ using Mitogen.Templating.Ast.Statements;
 using Mitogen.Templating.Filters;
 using Mitogen.Templating.JinjaTests;
 using Mitogen.Templating.Lexing;
+using Mitogen.Templating.Lookups;
 using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
@@ -71,7 +72,23 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         CompiledTemplate template = Compile(body, syntax, start);
         var context = new RenderContext(this, scope, new PlacedTemplate(template, start), RenderMode.Text) { Files = fileOptions with { Syntax = syntax } };
         TemplateRendering.Render(context);
-        return TemplateRendering.Guarded(context, context.Output.ToText);
+        return TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, context.Output.ToText));
+    }
+
+    /// <summary>What a lookup yields: for <c>with_…</c> loops, whose terms have been rendered.</summary>
+    /// <exception cref="TemplateException">There is no such lookup, or it failed.</exception>
+    public ListValue RunLookup(string name, IReadOnlyList<Value> terms, SourcePosition origin, TemplateScope scope)
+    {
+        try
+        {
+            return (ListValue)PlainData.Of(new ListValue(LookupTable.Get(name)(new LookupCall(name, terms, [], this, scope))));
+        }
+        catch (TemplateFailure failure)
+        {
+            throw failure.IsUndefined
+                ? new UndefinedVariableException(failure.Message, origin, failure)
+                : new TemplateException(failure.Message, origin, failure);
+        }
     }
 
     /// <summary>Python's <c>str()</c> of a value.</summary>
@@ -118,7 +135,8 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     {
         TemplateRendering.Render(context);
         Value value = context.Output.ToValue();
-        return value is UndefinedValue undefined ? undefined.At(context.Template.PositionOf(context.Offset)) : value;
+        return value is UndefinedValue undefined ? undefined.At(context.Template.PositionOf(context.Offset))
+            : TrailingNewlines.Restore(context.Template.Compiled.Source, value);
     }
 
     private RenderContext NewContext(CompiledTemplate template, SourcePosition origin, TemplateScope scope, RenderMode mode) =>

@@ -4,7 +4,7 @@ namespace Mitogen.Templating;
 internal sealed record JinjaSyntax
 {
     /// <summary>For text in playbooks and variable files.</summary>
-    public static JinjaSyntax Playbook { get; } = new() { TrimBlocks = true, KeepTrailingNewline = true };
+    public static JinjaSyntax Playbook { get; } = new() { TrimBlocks = true, KeepsBackslashes = true };
 
     public string BlockStart { get; init; } = "{%";
 
@@ -29,6 +29,9 @@ internal sealed record JinjaSyntax
     public bool LstripBlocks { get; init; }
 
     public bool KeepTrailingNewline { get; init; }
+
+    /// <summary>True: a backslash in a string inside <c>{{ }}</c> stands for itself, as Ansible has it outside of template files.</summary>
+    public bool KeepsBackslashes { get; init; }
 
     public string NewlineSequence { get; init; } = "\n";
 }

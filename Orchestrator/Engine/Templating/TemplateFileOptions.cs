@@ -5,7 +5,7 @@ internal sealed record TemplateFileOptions
 {
     public static TemplateFileOptions Default { get; } = new();
 
-    public JinjaSyntax Syntax { get; init; } = new() { TrimBlocks = true, KeepTrailingNewline = true };
+    public JinjaSyntax Syntax { get; init; } = new() { TrimBlocks = true };
 
     /// <summary>The folders in which <c>include</c>, <c>import</c> and <c>extends</c> look, first one first.</summary>
     public IReadOnlyList<string> SearchPaths { get; init; } = [];

@@ -20,6 +20,11 @@ internal static class BuiltinFilters
         RegexFilters.AddTo(table);
         PathFilters.AddTo(table);
         SerializationFilters.AddTo(table);
+        HashFilters.AddTo(table);
+        UrlFilters.AddTo(table);
+        DateFilters.AddTo(table);
+        RandomFilters.AddTo(table);
+        MarkupFilters.AddTo(table);
         foreach (string name in table.Names.ToList())
         {
             table.Alias("ansible.builtin." + name, name);

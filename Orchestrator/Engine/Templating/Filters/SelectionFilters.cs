@@ -9,6 +9,8 @@ namespace Mitogen.Templating.Filters;
 /// <summary>Filters that run another filter or a test over a sequence.</summary>
 internal static class SelectionFilters
 {
+    private static readonly string[] GroupFields = ["grouper", "list"];
+
     public static void AddTo(FilterTable table) => table
         .Add("map", Map, "*args", "**kwargs")
         .Add("select", (input, arguments) => Select(input, arguments, byPath: false, keeps: true), "*args", "**kwargs")
@@ -92,7 +94,7 @@ internal static class SelectionFilters
             if (members is null || !grouped.Equals(current))
             {
                 members = new ListValue();
-                groups.Add(new TupleValue(key(item), members));
+                groups.Add(new TupleValue(key(item), members) { FieldNames = GroupFields });
                 current = grouped;
             }
 

@@ -11,6 +11,10 @@ internal static class SerializationFilters
         .Add("to_json", ToJson, "*args", "**options")
         .Add("to_nice_json", ToNiceJson, "indent?", "sort_keys?", "**options")
         .Add("from_json", (input, _) => JsonText.Parse(PythonText.Str(input)))
+        .Add("to_yaml", (input, arguments) => YamlText.Write(input, With(YamlStyle.Default, arguments.Named)), "*args", "**options")
+        .Add("to_nice_yaml", ToNiceYaml, "indent?", "*args", "**options")
+        .Add("from_yaml", (input, _) => input is StringValue text ? YamlText.Parse(text.Text) : Defined(input))
+        .Add("from_yaml_all", (input, _) => input is StringValue text ? YamlText.ParseAll(text.Text) : Defined(input))
         .Add("tojson", (input, arguments) => ForHtml(JsonText.Write(input, new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) })), "indent?");
 
     private static Value ToJson(Value input, FilterArguments arguments) => JsonText.Write(input, With(JsonStyle.Compact, arguments.Named));
@@ -38,6 +42,35 @@ internal static class SerializationFilters
 
         return style;
     }
+
+    private static Value ToNiceYaml(Value input, FilterArguments arguments)
+    {
+        var style = new YamlStyle { Indent = (int)(arguments.OptionalInteger(0) ?? 4), FlowStyle = false };
+        return YamlText.Write(input, With(style, arguments.Named));
+    }
+
+    private static YamlStyle With(YamlStyle style, KeyValuePair<string, Value>[] options)
+    {
+        foreach ((string name, Value value) in options)
+        {
+            style = name switch
+            {
+                "indent" => style with { Indent = (int)Arithmetic.ToBig(value) },
+                "width" => style with { Width = (int)Math.Clamp(Arithmetic.ToDouble(value), 0, int.MaxValue) },
+                "sort_keys" => style with { SortKeys = value.IsTruthy },
+                "allow_unicode" => style with { AllowUnicode = value.IsTruthy },
+                "default_flow_style" => style with { FlowStyle = value.IsNull ? null : value.IsTruthy },
+                "explicit_start" => style with { ExplicitStart = value.IsTruthy },
+                "explicit_end" => style with { ExplicitEnd = value.IsTruthy },
+                "default_style" => style with { ScalarStyle = PythonText.Str(value) is { Length: > 0 } mark ? mark[0] : '\0' },
+                _ => throw new TemplateFailure($"dump() got an unexpected keyword argument '{name}'"),
+            };
+        }
+
+        return style;
+    }
+
+    private static Value Defined(Value input) => input is UndefinedValue undefined ? throw undefined.Failure() : input;
 
     private static string Part(Value separators, int index) => PythonText.Str(Iteration.ListOf(separators)[index]);
 

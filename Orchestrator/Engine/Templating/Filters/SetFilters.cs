@@ -15,7 +15,7 @@ internal static class SetFilters
 
     private static Value Unique(Value input, FilterArguments arguments)
     {
-        bool caseSensitive = arguments.Optional(0) is not { IsNull: false } given || given.IsTruthy;
+        bool caseSensitive = arguments.Flag(0);
         Func<Value, Value> key = ItemPath.KeyOf(arguments.IsGiven(1) ? arguments[1] : null, caseSensitive);
         return new ListValue(Distinct(Iteration.Of(input), key));
     }

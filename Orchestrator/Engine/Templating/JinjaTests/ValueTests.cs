@@ -21,7 +21,7 @@ internal static class ValueTests
             .Add("lower", (input, _) => PythonText.Str(input) is var text && text.Any(char.IsLower) && !text.Any(char.IsUpper))
             .Add("upper", (input, _) => PythonText.Str(input) is var text && text.Any(char.IsUpper) && !text.Any(char.IsLower))
             .Add("escaped", (input, _) => Defined(input) is null)
-            .Add("vault_encrypted", (input, _) => input is VaultedValue || (input is StringValue text && text.Text.StartsWith("$ANSIBLE_VAULT;", StringComparison.Ordinal)))
+            .Add("vault_encrypted", (input, _) => input is VaultedValue)
             .Add("filter", (input, arguments) => arguments.Context.Environment.Filters.TryGet(PythonText.Str(input), out _, out _))
             .Add("test", (input, arguments) => arguments.Context.Environment.Tests.TryGet(PythonText.Str(input), out _, out _));
     }

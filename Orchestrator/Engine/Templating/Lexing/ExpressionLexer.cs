@@ -1,7 +1,7 @@
 namespace Mitogen.Templating.Lexing;
 
 /// <summary>Cuts what stands between the marks: names, literals and operators.</summary>
-internal sealed class ExpressionLexer(string source, List<Token> tokens)
+internal sealed class ExpressionLexer(string source, List<Token> tokens, bool keepsBackslashes = false)
 {
     private static readonly string[] TwoLetterOperators = ["**", "//", "==", "!=", ">=", "<="];
     private readonly Stack<char> _open = new();
@@ -82,7 +82,7 @@ internal sealed class ExpressionLexer(string source, List<Token> tokens)
         }
         else if (letter is '\'' or '"')
         {
-            string text = StringLiteral.Read(source, _position, out int end);
+            string text = StringLiteral.Read(source, _position, out int end, keepsBackslashes);
             tokens.Add(new Token(TokenKind.String, text, _position));
             _position = end;
         }

@@ -123,13 +123,13 @@ internal sealed class Lexer
         }
 
         _tokens.Add(new Token(TokenKind.BlockEnd, "", end));
-        _position = end;
+        _position = Math.Min(end + 1, _source.Length); // The line break belongs to the statement.
     }
 
     private void ReadInside(Mark mark, int inside, string endMark, TokenKind begin, TokenKind end)
     {
         _tokens.Add(new Token(begin, "", mark.Offset));
-        (int at, char control) = new ExpressionLexer(_source, _tokens).ReadUntil(inside, endMark);
+        (int at, char control) = new ExpressionLexer(_source, _tokens, _syntax.KeepsBackslashes && begin == TokenKind.VariableBegin).ReadUntil(inside, endMark);
         _tokens.Add(new Token(end, "", at));
         int next = at + endMark.Length + (control == '\0' ? 0 : 1);
         _position = AfterEnd(next, control, trims: end == TokenKind.BlockEnd);

@@ -6,7 +6,7 @@ namespace Mitogen.Templating.Lexing;
 /// <summary>String literals, with Python's escapes.</summary>
 internal static class StringLiteral
 {
-    public static string Read(string source, int start, out int end)
+    public static string Read(string source, int start, out int end, bool keepsBackslashes = false)
     {
         char quote = source[start];
         int at = start + 1;
@@ -19,7 +19,8 @@ internal static class StringLiteral
             throw new SyntaxFailure($"unexpected char '{quote}': the string is not closed", start);
 
         end = at + 1;
-        return Unescape(source[(start + 1)..at], start);
+        string inside = source[(start + 1)..at];
+        return keepsBackslashes ? inside : Unescape(inside, start);
     }
 
     /// <summary>Python's escapes; a backslash before anything else stays.</summary>

@@ -16,7 +16,8 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
     public override Value Call(CallArguments arguments, RenderContext context)
     {
         var locals = new LocalScope(_closure);
-        Bind(arguments, locals);
+        bool copies = _template.Compiled.Mutates && !context.Template.Compiled.Mutates;
+        Bind(copies ? DeepCopy.Of(arguments) : arguments, locals);
         RenderContext inner = home.ForMacro(_template, locals, context.Deeper());
         return TemplateRendering.Guarded(inner, () =>
         {

@@ -11,6 +11,9 @@ internal sealed class TupleValue(IReadOnlyList<Value> items) : ObjectValue, IRea
     {
     }
 
+    /// <summary>Names for the items, for tuples whose items are reached as attributes too.</summary>
+    public string[] FieldNames { get; init; } = [];
+
     public int Count => items.Count;
 
     public override bool IsTruthy => items.Count > 0;

@@ -8,6 +8,11 @@ internal sealed class NameUses
     /// <summary>How many macros, call blocks and imports were seen so far: each keeps the scope it stands in.</summary>
     public int ScopeKeepers { get; set; }
 
+    /// <summary>True once a method is named that changes its object.</summary>
+    public bool Mutates { get; private set; }
+
+    public void UseAttribute(string name) => Mutates |= Python.Methods.Mutating.Contains(name);
+
     public void Use(string name)
     {
         if (name is "caller" or "varargs" or "kwargs" && _macros.TryPeek(out HashSet<string>? names))

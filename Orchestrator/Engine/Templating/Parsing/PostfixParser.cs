@@ -5,7 +5,7 @@ using Mitogen.Templating.Lexing;
 namespace Mitogen.Templating.Parsing;
 
 /// <summary>Parses attributes, items, slices and calls.</summary>
-internal sealed class PostfixParser(TokenReader tokens, ExpressionParser expressions)
+internal sealed class PostfixParser(TokenReader tokens, ExpressionParser expressions, NameUses names)
 {
     private const int MaxChain = 1_000;
 
@@ -86,6 +86,7 @@ internal sealed class PostfixParser(TokenReader tokens, ExpressionParser express
     {
         tokens.Next();
         Token token = tokens.Next();
+        names.UseAttribute(token.Text);
         return token.Kind switch
         {
             TokenKind.Name => new AttributeExpression(token.Offset, target, token.Text),

@@ -10,7 +10,7 @@ namespace Mitogen.Templating.Parsing;
 internal sealed class PrimaryParser(TokenReader tokens, ExpressionParser expressions, NameUses names)
 {
     private const int MaxChain = 1_000;
-    private readonly PostfixParser _postfix = new(tokens, expressions);
+    private readonly PostfixParser _postfix = new(tokens, expressions, names);
 
     public Expression ParseWithPostfix(bool withFilters) => ParsePostfixOf(ParsePrimary(), withFilters);
 

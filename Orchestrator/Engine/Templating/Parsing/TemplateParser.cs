@@ -11,13 +11,13 @@ internal sealed class TemplateParser
     private readonly TokenReader _tokens;
     private readonly List<BlockStatement> _blocks = [];
     private readonly StatementParser _statements;
+    private readonly NameUses _names = new();
 
     private TemplateParser(List<Token> tokens)
     {
         _tokens = new TokenReader(tokens);
-        var names = new NameUses();
-        Expressions = new ExpressionParser(_tokens, names);
-        _statements = new StatementParser(_tokens, this, names);
+        Expressions = new ExpressionParser(_tokens, _names);
+        _statements = new StatementParser(_tokens, this, _names);
     }
 
     public ExpressionParser Expressions { get; }
@@ -27,7 +27,7 @@ internal sealed class TemplateParser
     {
         var parser = new TemplateParser(Lexer.Tokenize(source, syntax));
         Statement body = parser.ParseBody([]);
-        return new CompiledTemplate(source, body, parser._blocks);
+        return new CompiledTemplate(source, body, parser._blocks) { Mutates = parser._names.Mutates };
     }
 
     /// <summary>A bare expression, as in <c>when</c>.</summary>
@@ -39,7 +39,7 @@ internal sealed class TemplateParser
         if (parser._tokens.Current.Kind != TokenKind.End)
             throw parser._tokens.Fail($"expected the end of the expression, got {parser._tokens.Current.Describe()}");
 
-        return new CompiledTemplate(source, new OutputStatement(expression.Offset, expression), []);
+        return new CompiledTemplate(source, new OutputStatement(expression.Offset, expression), []) { Mutates = parser._names.Mutates };
     }
 
     public void AddBlock(BlockStatement block)

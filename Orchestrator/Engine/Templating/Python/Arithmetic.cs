@@ -20,6 +20,7 @@ internal static class Arithmetic
     {
         BigIntegerValue big => big.Number,
         _ when Numbers.TryGetInteger(value, out long number) => number,
+        UndefinedValue undefined => throw undefined.Failure(),
         _ => throw new TemplateFailure($"'{PythonTypes.NameOf(value)}' object cannot be interpreted as an integer"),
     };
 
@@ -28,6 +29,7 @@ internal static class Arithmetic
         FloatValue number => number.Number,
         BigIntegerValue big => double.IsInfinity((double)big.Number) ? throw new TemplateFailure("int too large to convert to float") : (double)big.Number,
         _ when Numbers.TryGetInteger(value, out long number) => number,
+        UndefinedValue undefined => throw undefined.Failure(),
         _ => throw new TemplateFailure($"must be real number, not {PythonTypes.NameOf(value)}"),
     };
 
@@ -152,10 +154,20 @@ internal static class Arithmetic
         if (left is FloatValue || right is FloatValue)
             return ToDouble(left) / ToDouble(right);
 
-        BigInteger divisor = ToBig(right);
-        var whole = BigInteger.DivRem(ToBig(left), divisor, out BigInteger rest);
-        double result = (double)whole + ((double)rest / (double)divisor);
-        return double.IsInfinity(result) ? throw new TemplateFailure("integer division result too large for a float") : result;
+        return WholeQuotient(ToBig(left), ToBig(right));
+    }
+
+    /// <summary>The quotient rounded once: from more bits than a float has, the last of which says whether anything is left.</summary>
+    private static double WholeQuotient(BigInteger left, BigInteger right)
+    {
+        const int Bits = 70;
+        int shift = (int)Math.Max(0, Bits - left.GetBitLength() + right.GetBitLength());
+        var quotient = BigInteger.DivRem(BigInteger.Abs(left) << shift, BigInteger.Abs(right), out BigInteger rest);
+        double size = Math.ScaleB((double)(rest.IsZero ? quotient : quotient | 1), -shift);
+        if (double.IsInfinity(size))
+            throw new TemplateFailure("integer division result too large for a float");
+
+        return left.Sign * right.Sign < 0 ? -size : size;
     }
 
     private static double FloatModulo(double left, double right)

@@ -36,6 +36,24 @@ internal static class DateMembers
         return value is not null;
     }
 
+    public static string Repr(Value self) => self switch
+    {
+        DateTimeValue moment => moment.Repr,
+        DateValue { Date: var date } => string.Create(CultureInfo.InvariantCulture, $"datetime.date({date.Year}, {date.Month}, {date.Day})"),
+        TimeDeltaValue span => SpanRepr(span),
+        _ => PythonText.Repr(self),
+    };
+
+    private static string SpanRepr(TimeDeltaValue span)
+    {
+        (string Name, long Number)[] parts =
+        [
+            ("days", span.Days), ("seconds", (long)span.WithinDay.TotalSeconds), ("microseconds", span.WithinDay.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond),
+        ];
+        string shown = string.Join(", ", parts.Where(part => part.Number != 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name}={part.Number}")));
+        return $"datetime.timedelta({(shown.Length == 0 ? "0" : shown)})";
+    }
+
     private static DateTime Moment(Value self) => self is DateValue date ? date.Date.ToDateTime(TimeOnly.MinValue) : ((DateTimeValue)self).Moment;
 
     private static Value? OfMoment(Value self, string name) => name switch

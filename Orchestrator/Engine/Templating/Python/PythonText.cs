@@ -133,8 +133,8 @@ internal static class PythonText
             case TemplateValue template:
                 PythonQuoting.AppendQuoted(builder, template.Source);
                 break;
-            case DateTimeValue date:
-                builder.Append(date.Repr);
+            case DateTimeValue or DateValue or TimeDeltaValue:
+                builder.Append(DateMembers.Repr(value));
                 break;
             default:
                 builder.Append(value);

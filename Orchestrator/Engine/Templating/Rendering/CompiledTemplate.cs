@@ -14,6 +14,9 @@ internal sealed class CompiledTemplate(string source, Statement body, IReadOnlyL
 
     public IReadOnlyList<BlockStatement> Blocks { get; } = blocks;
 
+    /// <summary>True when it names a method that changes its object: variables are then copied before it may touch them.</summary>
+    public bool Mutates { get; init; }
+
     /// <summary>Where in the file a place of the text stands, given where the text as a whole stands.</summary>
     public SourcePosition PositionOf(int offset, SourcePosition origin)
     {

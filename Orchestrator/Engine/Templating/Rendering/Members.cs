@@ -60,6 +60,9 @@ internal static class Members
             BlockReferenceValue block => block.TryGetAttribute(name, out own),
             _ => false,
         };
+        if (target is TupleValue tuple && Array.IndexOf(tuple.FieldNames, name) is >= 0 and var field)
+            return tuple[field];
+
         if (isOwn)
             return own;
 

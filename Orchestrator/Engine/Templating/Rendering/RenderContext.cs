@@ -4,25 +4,36 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Rendering;
 
 /// <summary>One rendering of one template: its variables, the names it has set, where it is and what it has yielded.</summary>
-internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope? variables, PlacedTemplate template, RenderMode mode)
+internal sealed class RenderContext
 {
-    public JinjaEnvironment Environment { get; } = environment;
+    public RenderContext(JinjaEnvironment environment, TemplateScope? variables, PlacedTemplate template, RenderMode mode)
+    {
+        Environment = environment;
+        Variables = variables;
+        Template = template;
+        Mode = mode;
+        Locals = TopLevel = new LocalScope(null);
+        Output = new RenderOutput(environment.Options.MaxTextLength);
+    }
+
+    public JinjaEnvironment Environment { get; }
 
     /// <summary>Null in a template that was imported without context.</summary>
-    public TemplateScope? Variables { get; } = variables;
+    public TemplateScope? Variables { get; }
 
-    public PlacedTemplate Template { get; set; } = template;
+    public PlacedTemplate Template { get; set; }
 
-    public RenderMode Mode { get; } = mode;
+    public RenderMode Mode { get; }
 
     /// <summary>For whole files: where other templates are looked for.</summary>
     public TemplateFileOptions? Files { get; init; }
 
-    public LocalScope Locals { get; set; } = new(null);
+    public LocalScope Locals { get; set; }
 
     private RenderOutput? _outputBeforeExtends;
+    private Dictionary<string, Value>? _copies;
 
-    public RenderOutput Output { get; set; } = new(environment.Options.MaxTextLength);
+    public RenderOutput Output { get; set; }
 
     /// <summary>Where in the template's text the operation stands that runs now, for errors.</summary>
     public int Offset { get; set; }
@@ -36,7 +47,7 @@ internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope?
     public PlacedTemplate? Parent { get; set; }
 
     /// <summary>The names that the template has set outside any block.</summary>
-    public LocalScope TopLevel { get; private set; } = new(null);
+    public LocalScope TopLevel { get; private init; }
 
     public Value Lookup(string name)
     {
@@ -44,9 +55,24 @@ internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope?
             return local;
 
         if (Variables is { } variables && variables.TryResolve(name, Environment, out Value? variable))
-            return variable;
+            return Own(name, variable);
 
         return Environment.Globals.TryGet(name, this) ?? UndefinedValue.OfName(name);
+    }
+
+    /// <summary>A variable as this template may change it: a copy of its own when it names a method that changes objects.</summary>
+    private Value Own(string name, Value variable)
+    {
+        if (!Template.Compiled.Mutates || variable is not (ListValue or MapValue))
+            return variable;
+
+        _copies ??= new Dictionary<string, Value>(StringComparer.Ordinal);
+        if (!_copies.TryGetValue(name, out Value? copy))
+        {
+            _copies[name] = copy = DeepCopy.Of(variable);
+        }
+
+        return copy;
     }
 
     /// <summary>Renders what a map or list of a variable still holds as it is written.</summary>
@@ -67,6 +93,7 @@ internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope?
     {
         RenderContext inner = Create(Variables, template, locals, depth);
         inner.Blocks = Blocks;
+        inner._copies = _copies ??= new Dictionary<string, Value>(StringComparer.Ordinal);
         return inner;
     }
 
@@ -118,10 +145,6 @@ internal sealed class RenderContext(JinjaEnvironment environment, TemplateScope?
         }
     }
 
-    private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth)
-    {
-        var created = new RenderContext(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals };
-        created.TopLevel = locals;
-        return created;
-    }
+    private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth) =>
+        new(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals, TopLevel = locals };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -30,6 +31,7 @@ internal sealed class RenderOutput(int maxLength)
     /// <summary>None is no text; alone it is the value none.</summary>
     public void Append(Value value)
     {
+        value = Unrolled(value);
         if (_text is null && _single is null)
         {
             _single = value;
@@ -49,6 +51,14 @@ internal sealed class RenderOutput(int maxLength)
 
         return _single is { IsNull: false } single ? PythonText.Str(RefuseOmit(single)) : "";
     }
+
+    /// <summary>Ranges and views of maps are shown as the lists that they stand for.</summary>
+    private static Value Unrolled(Value value) => value switch
+    {
+        RangeValue { LongCount: > 10_000_000 } => throw new TemplateFailure("the range has too many items to make a list of it"),
+        RangeValue or DictionaryViewValue => new ListValue((IEnumerable<Value>)value),
+        _ => value,
+    };
 
     private static Value RefuseOmit(Value value) => value is OmitValue
         ? throw new TemplateFailure("'omit' stands for no value at all and cannot be part of a text")

@@ -19,21 +19,17 @@ internal static class TextFirst
         }
 
         TemplateRendering.Render(context);
-        return TemplateRendering.Guarded(context, () => context.Output.Single is OmitValue omit ? omit : ReadBack(context.Output));
+        return TemplateRendering.Guarded(context, () => context.Output.Single is OmitValue omit ? omit : TrailingNewlines.Restore(context.Template.Compiled.Source, ReadBack(context.Output)));
     }
 
     /// <summary>Lists, maps and booleans out of their text.</summary>
-    public static Value ReadBack(RenderOutput output) => output.Single is RangeValue or DictionaryViewValue
-        ? PlainItems(output.Single)
-        : ReadBack(output.ToText());
+    public static Value ReadBack(RenderOutput output) => ReadBack(output.ToText());
 
     public static Value ReadBack(string text)
     {
         bool looksLikeData = text.StartsWith('[') || (text.StartsWith('{') && !text.StartsWith("{{", StringComparison.Ordinal)) || text is "True" or "False";
         return looksLikeData && PythonLiteral.TryParse(text, out Value? value) ? value : new StringValue(text);
     }
-
-    private static ListValue PlainItems(Value value) => new(Iteration.ListOf(value));
 
     /// <summary>The name in a text that is nothing but <c>{{ name }}</c>.</summary>
     private static string? LoneVariable(string source)

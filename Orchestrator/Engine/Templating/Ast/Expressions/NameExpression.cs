@@ -21,7 +21,7 @@ internal sealed class NameExpression(int offset, string name) : Expression(offse
         if (context.Locals.TryGet(Name, out Value? local))
             return local;
 
-        if (context.Variables is { } variables && variables.TryResolveContainer(Name, context.Environment, out Value? container, out isRaw))
+        if (context.Variables is { } variables && !context.Template.Compiled.Mutates && variables.TryResolveContainer(Name, context.Environment, out Value? container, out isRaw))
             return container;
 
         return context.Lookup(Name);

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Filters;
+
+/// <summary>Filters on URLs.</summary>
+internal static partial class UrlFilters
+{
+    private static readonly string[] Parts = ["fragment", "hostname", "netloc", "password", "path", "port", "query", "scheme", "username"];
+
+    public static void AddTo(FilterTable table) => table
+        .Add("urlencode", Encode)
+        .Add("urlsplit", Split, "query?")
+        .Add("urldecode", (input, _) => Uri.UnescapeDataString(PythonText.Str(input).Replace('+', ' ')));
+
+    private static Value Encode(Value input, FilterArguments arguments) => input switch
+    {
+        MapValue map => string.Join('&', map.Select(entry => Pair(entry.Key, entry.Value))),
+        ListValue or TupleValue => string.Join('&', Iteration.Of(input).Select(Iteration.ListOf).Select(pair => Pair(pair[0], pair[1]))),
+        _ => Quote(PythonText.Str(input), safe: "/"),
+    };
+
+    private static string Pair(Value key, Value value) => $"{Quote(PythonText.Str(key), "").Replace("%20", "+", StringComparison.Ordinal)}={Quote(PythonText.Str(value), "").Replace("%20", "+", StringComparison.Ordinal)}";
+
+    private static string Quote(string text, string safe)
+    {
+        var quoted = new StringBuilder();
+        foreach (byte letter in Encoding.UTF8.GetBytes(text))
+        {
+            bool isPlain = char.IsAsciiLetterOrDigit((char)letter) || "_.-~".Contains((char)letter, StringComparison.Ordinal) || safe.Contains((char)letter, StringComparison.Ordinal);
+            quoted.Append(isPlain ? ((char)letter).ToString() : $"%{letter:X2}");
+        }
+
+        return quoted.ToString();
+    }
+
+    private static Value Split(Value input, FilterArguments arguments)
+    {
+        Match match = Url().Match(PythonText.Str(input));
+        string scheme = match.Groups["scheme"].Value.ToLowerInvariant();
+        string place = match.Groups["place"].Value;
+        int at = place.LastIndexOf('@');
+        string[] user = at < 0 ? [] : place[..at].Split(':', 2);
+        Match host = HostAndPort().Match(place[(at + 1)..]);
+        var parts = new MapValue
+        {
+            ["fragment"] = match.Groups["fragment"].Value,
+            ["hostname"] = host.Groups["host"].Length == 0 ? Value.Null : host.Groups["host"].Value.Trim('[', ']').ToLowerInvariant(),
+            ["netloc"] = place,
+            ["password"] = user.Length > 1 ? user[1] : Value.Null,
+            ["path"] = match.Groups["path"].Value,
+            ["port"] = host.Groups["port"].Length == 0 ? Value.Null : long.Parse(host.Groups["port"].Value),
+            ["query"] = match.Groups["query"].Value,
+            ["scheme"] = scheme,
+            ["username"] = user.Length > 0 ? user[0] : Value.Null,
+        };
+        if (arguments.OptionalText(0) is not { Length: > 0 } wanted)
+            return parts;
+
+        return Parts.Contains(wanted) ? parts[wanted] : throw new TemplateFailure($"unknown URL component: {wanted}");
+    }
+
+    [GeneratedRegex(@"^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?<place>[^/?#]*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:#(?<fragment>.*))?$", RegexOptions.Singleline)]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>\d*))?$")]
+    private static partial Regex HostAndPort();
+}

@@ -1,0 +1,107 @@
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Lookups;
+
+/// <summary>Lookups that arrange lists: what <c>with_items</c> and its siblings loop over.</summary>
+internal static class ListLookups
+{
+    private const int MaxResults = 1_000_000;
+
+    /// <summary>The terms, lists among them opened by one level.</summary>
+    public static IEnumerable<Value> Items(LookupCall call) => OneLevel(call.Terms);
+
+    public static IEnumerable<Value> Flattened(LookupCall call) => call.Terms.SelectMany(Deep);
+
+    public static IEnumerable<Value> IndexedItems(LookupCall call) =>
+        OneLevel(call.Terms).Select((item, index) => (Value)new TupleValue(index, item));
+
+    public static IEnumerable<Value> Dictionaries(LookupCall call)
+    {
+        IEnumerable<Value> terms = call.Terms.SelectMany(term => term is ListValue list ? (IEnumerable<Value>)list : [term]);
+        foreach (Value term in terms)
+        {
+            if (term is not (MapValue or MappingObjectValue))
+                throw new TemplateFailure("with_dict expects a dict");
+
+            foreach (Value key in Iteration.Of(term))
+            {
+                yield return new MapValue { ["key"] = key, ["value"] = Indexing.TryItem(term, key)! };
+            }
+        }
+    }
+
+    /// <summary>Every combination of one item of each list; lists inside an item are opened.</summary>
+    public static IEnumerable<Value> Nested(LookupCall call)
+    {
+        if (call.Terms.Count == 0)
+            throw new TemplateFailure("with_nested requires at least one element in the nested list");
+
+        List<Value[]> rows = [[]];
+        foreach (Value term in call.Terms)
+        {
+            IReadOnlyList<Value> items = Iteration.ListOf(term);
+            if ((long)rows.Count * items.Count > MaxResults)
+                throw new TemplateFailure($"the lookup would yield more than {MaxResults} items");
+
+            rows = [.. rows.SelectMany(row => items.Select(item => (Value[])[.. row, item]))];
+        }
+
+        return rows.Select(row => (Value)new ListValue(call.Name.EndsWith("nested", StringComparison.Ordinal) ? OneLevel(row) : row));
+    }
+
+    /// <summary>The first items, the second items and so on; none where a list is shorter.</summary>
+    public static IEnumerable<Value> Together(LookupCall call)
+    {
+        if (call.Terms.Count == 0)
+            throw new TemplateFailure("with_together requires at least one element in each list");
+
+        IReadOnlyList<Value>[] lists = [.. call.Terms.Select(Iteration.ListOf)];
+        int rows = lists.Max(list => list.Count);
+        return Enumerable.Range(0, rows).Select(row => (Value)new ListValue(OneLevel(lists.Select(list => row < list.Count ? list[row] : Value.Null))));
+    }
+
+    public static IEnumerable<Value> Subelements(LookupCall call)
+    {
+        if (call.Terms.Count is < 2 or > 3)
+            throw new TemplateFailure("subelements lookup expects a list of two or three items");
+
+        bool skipsMissing = call.Terms.Count == 3 && Indexing.TryItem(call.Terms[2], "skip_missing") is { } flag && Filters.ValueFilters.Bool(flag).IsTruthy;
+        string[] path = PythonText.Str(call.Terms[1]).Split('.');
+        IEnumerable<Value> elements = call.Terms[0] is MapValue map ? map.Values : Iteration.Of(call.Terms[0]);
+        return elements.Where(element => Indexing.TryItem(element, "skipped") is not { IsTruthy: true })
+            .SelectMany(element => Inside(element, path, skipsMissing).Select(inner => (Value)new TupleValue(element, inner)));
+    }
+
+    public static IEnumerable<Value> RandomChoice(LookupCall call)
+    {
+        IReadOnlyList<Value> terms = call.Terms.Count == 1 && call.Terms[0] is ListValue only ? only : call.Terms;
+        return terms.Count == 0 ? [] : [terms[(int)call.Host.NextRandom(terms.Count)]];
+    }
+
+    private static IEnumerable<Value> Inside(Value element, string[] path, bool skipsMissing)
+    {
+        Value? found = element;
+        foreach (string part in path)
+        {
+            found = found is null ? null : Indexing.TryItem(found, part);
+        }
+
+        if (found is null)
+            return skipsMissing ? [] : throw new TemplateFailure($"could not find '{string.Join('.', path)}' key in iterated item '{PythonText.Str(element)}'");
+
+        return found as ListValue ?? throw new TemplateFailure($"the key {string.Join('.', path)} should point to a list, got '{PythonText.Str(found)}'");
+    }
+
+    private static IEnumerable<Value> OneLevel(IEnumerable<Value> items) =>
+        items.SelectMany(item => item is ListValue or TupleValue or RangeValue or DictionaryViewValue ? Iteration.Of(item) : [item]);
+
+    private static IEnumerable<Value> Deep(Value item) => item switch
+    {
+        ListValue list => list.SelectMany(Deep),
+        StringValue { Text: "None" or "null" } => [],
+        _ when item.IsNull => [],
+        _ => [item],
+    };
+}

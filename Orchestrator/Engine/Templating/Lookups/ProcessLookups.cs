@@ -1,0 +1,28 @@
+using System.Text;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Lookups;
+
+/// <summary>Lookups that run a command on the controller.</summary>
+internal static class ProcessLookups
+{
+    /// <summary>What a command prints, without the blanks at its end.</summary>
+    public static IEnumerable<Value> Pipe(LookupCall call)
+    {
+        foreach (string command in call.TextTerms)
+        {
+            yield return Output(call, command).TrimEnd();
+        }
+    }
+
+    public static IEnumerable<Value> Lines(LookupCall call) => call.TextTerms.SelectMany(command => TextCutting.SplitLines(Output(call, command), keepsEnds: false));
+
+    private static string Output(LookupCall call, string command)
+    {
+        ShellOutcome outcome = call.Host.RunShell(command, call.Host.BaseDirectory);
+        return outcome.ExitCode == 0
+            ? Encoding.UTF8.GetString(outcome.Output)
+            : throw new TemplateFailure($"lookup_plugin.{call.Name}({command}) returned {outcome.ExitCode}");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mitogen.Templating.Python;
+
+/// <summary>Python's <c>random.Random(text)</c>: MT19937 seeded by the text and its SHA-512.</summary>
+internal sealed class MersenneTwister
+{
+    private const int Size = 624;
+    private const int Middle = 397;
+    private readonly uint[] _state = new uint[Size];
+    private int _index = Size;
+
+    public MersenneTwister(string seed)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(seed);
+        var number = new BigInteger([.. text, .. SHA512.HashData(text)], isUnsigned: true, isBigEndian: true);
+        SeedBy(Words(number));
+    }
+
+    /// <summary>0 up to but without the limit, as <c>randrange</c> chooses.</summary>
+    public long Below(long limit)
+    {
+        int bits = 64 - BitOperations.LeadingZeroCount((ulong)limit);
+        long chosen;
+        do
+        {
+            chosen = Bits(bits);
+        }
+        while (chosen >= limit);
+
+        return chosen;
+    }
+
+    private static uint[] Words(BigInteger number)
+    {
+        var words = new List<uint>();
+        for (; !number.IsZero; number >>= 32)
+        {
+            words.Add((uint)(number & uint.MaxValue));
+        }
+
+        return words.Count == 0 ? [0] : [.. words];
+    }
+
+    private long Bits(int count)
+    {
+        if (count <= 32)
+            return Next() >> (32 - count);
+
+        long low = Next();
+        return ((long)(Next() >> (64 - count)) << 32) | low;
+    }
+
+    private void SeedBy(uint[] key)
+    {
+        _state[0] = 19650218;
+        for (uint index = 1; index < Size; index++)
+        {
+            _state[index] = (1812433253 * (_state[index - 1] ^ (_state[index - 1] >> 30))) + index;
+        }
+
+        uint at = 1;
+        uint word = 0;
+        for (int left = Math.Max(Size, key.Length); left > 0; left--)
+        {
+            _state[at] = (_state[at] ^ ((_state[at - 1] ^ (_state[at - 1] >> 30)) * 1664525)) + key[word] + word;
+            at = Advance(at);
+            word = (word + 1) % (uint)key.Length;
+        }
+
+        for (int left = Size - 1; left > 0; left--)
+        {
+            _state[at] = (_state[at] ^ ((_state[at - 1] ^ (_state[at - 1] >> 30)) * 1566083941)) - at;
+            at = Advance(at);
+        }
+
+        _state[0] = 0x80000000;
+    }
+
+    private uint Advance(uint at)
+    {
+        if (at + 1 < Size)
+            return at + 1;
+
+        _state[0] = _state[Size - 1];
+        return 1;
+    }
+
+    private uint Next()
+    {
+        if (_index >= Size)
+        {
+            Twist();
+        }
+
+        uint word = _state[_index++];
+        word ^= word >> 11;
+        word ^= (word << 7) & 0x9d2c5680;
+        word ^= (word << 15) & 0xefc60000;
+        return word ^ (word >> 18);
+    }
+
+    private void Twist()
+    {
+        for (int index = 0; index < Size; index++)
+        {
+            uint mixed = (_state[index] & 0x80000000) | (_state[(index + 1) % Size] & 0x7fffffff);
+            _state[index] = _state[(index + Middle) % Size] ^ (mixed >> 1) ^ ((mixed & 1) != 0 ? 0x9908b0df : 0);
+        }
+
+        _index = 0;
+    }
+}

@@ -1,0 +1,225 @@
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Serialization;
+
+/// <summary>Lays a value out as PyYAML's emitter does.</summary>
+internal sealed class YamlEmitter
+{
+    private const int MaxDepth = 500;
+    private const int MaxSimpleKey = 128;
+    private readonly YamlStyle _style;
+    private readonly YamlPage _page;
+    private readonly YamlScalarWriter _scalars;
+    private int _flowLevel;
+    private int _depth;
+
+    public YamlEmitter(YamlStyle style)
+    {
+        _style = style;
+        _page = new YamlPage(style);
+        _scalars = new YamlScalarWriter(_page, style);
+    }
+
+    public string Write(Value value)
+    {
+        if (_style.ExplicitStart)
+        {
+            _page.Indicator("---", needsBlank: true);
+            _page.WriteIndentIfBlock(value is ListValue or MapValue or TupleValue && !IsFlow(value));
+        }
+
+        WriteNode(value, inMapping: false, isKey: false);
+        _page.Indent();
+        if (_style.ExplicitEnd)
+        {
+            _page.Indicator("...", needsBlank: true);
+            _page.Indent();
+        }
+
+        return _page.ToString();
+    }
+
+    private static Value Simplified(Value value) => value switch
+    {
+        MappingObjectValue mapping => mapping.ToMap(),
+        TupleValue or RangeValue or DictionaryViewValue => new ListValue(Iteration.ListOf(value)),
+        SetValue set => SetMap(set),
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => value,
+    };
+
+    private static MapValue SetMap(SetValue set)
+    {
+        var map = new MapValue();
+        foreach (Value item in set)
+        {
+            map[item] = Value.Null;
+        }
+
+        return map;
+    }
+
+    private void WriteNode(Value value, bool inMapping, bool isKey)
+    {
+        if (++_depth > MaxDepth)
+            throw new TemplateFailure("the value nests too deeply for YAML");
+
+        Value node = Simplified(value);
+        switch (node)
+        {
+            case ListValue list when _flowLevel > 0 || IsFlow(list):
+                FlowList(list);
+                break;
+            case ListValue list:
+                BlockList(list, inMapping);
+                break;
+            case MapValue map when _flowLevel > 0 || IsFlow(map):
+                FlowMap(map);
+                break;
+            case MapValue map:
+                BlockMap(map);
+                break;
+            default:
+                int before = _page.Push(flow: true);
+                _scalars.Write(YamlScalar.Of(node), _flowLevel > 0, isKey);
+                _page.Pop(before);
+                break;
+        }
+
+        _depth--;
+    }
+
+    private bool IsFlow(Value value) => value switch
+    {
+        ListValue { Count: 0 } or MapValue { Count: 0 } => true,
+        _ when _style.FlowStyle is { } decided => decided,
+        ListValue list => list.All(IsScalar),
+        MapValue map => map.All(entry => IsScalar(entry.Key) && IsScalar(entry.Value)),
+        _ => false,
+    };
+
+    private bool IsScalar(Value value) => _style.ScalarStyle == 0 && value is not (ListValue or MapValue or TupleValue or SetValue or MappingObjectValue or RangeValue or DictionaryViewValue);
+
+    private IEnumerable<KeyValuePair<Value, Value>> Ordered(MapValue map)
+    {
+        if (!_style.SortKeys)
+            return map;
+
+        try
+        {
+            return [.. Sorting.Sort(map.Keys, key => key, reverse: false).Select(key => KeyValuePair.Create(key, map[key]))];
+        }
+        catch (TemplateFailure)
+        {
+            return map; // Keys of several types have no order: they stay as they are.
+        }
+    }
+
+    private void FlowList(ListValue list)
+    {
+        _page.Indicator("[", needsBlank: true, leavesBlank: true);
+        _flowLevel++;
+        int before = _page.Push(flow: true);
+        bool isFirst = true;
+        foreach (Value item in list)
+        {
+            Separate(ref isFirst);
+            WriteNode(item, inMapping: false, isKey: false);
+        }
+
+        _page.Pop(before);
+        _flowLevel--;
+        _page.Indicator("]", needsBlank: false);
+    }
+
+    private void FlowMap(MapValue map)
+    {
+        _page.Indicator("{", needsBlank: true, leavesBlank: true);
+        _flowLevel++;
+        int before = _page.Push(flow: true);
+        bool isFirst = true;
+        foreach ((Value key, Value item) in Ordered(map))
+        {
+            Separate(ref isFirst);
+            bool isSimple = IsSimpleKey(key);
+            if (!isSimple)
+            {
+                _page.Indicator("?", needsBlank: true);
+            }
+
+            WriteNode(key, inMapping: true, isKey: isSimple);
+            if (!isSimple)
+            {
+                _page.IndentWhenWide();
+            }
+
+            _page.Indicator(":", needsBlank: !isSimple);
+            WriteNode(item, inMapping: true, isKey: false);
+        }
+
+        _page.Pop(before);
+        _flowLevel--;
+        _page.Indicator("}", needsBlank: false);
+    }
+
+    private void Separate(ref bool isFirst)
+    {
+        if (!isFirst)
+        {
+            _page.Indicator(",", needsBlank: false);
+        }
+
+        isFirst = false;
+        _page.IndentWhenWide();
+    }
+
+    private void BlockList(ListValue list, bool inMapping)
+    {
+        int before = _page.Push(flow: false, isIndentless: inMapping && !_page.IsIndention);
+        foreach (Value item in list)
+        {
+            _page.Indent();
+            _page.Indicator("-", needsBlank: true, keepsIndention: true);
+            WriteNode(item, inMapping: false, isKey: false);
+        }
+
+        _page.Pop(before);
+    }
+
+    private void BlockMap(MapValue map)
+    {
+        int before = _page.Push(flow: false);
+        foreach ((Value key, Value item) in Ordered(map))
+        {
+            _page.Indent();
+            if (IsSimpleKey(key))
+            {
+                WriteNode(key, inMapping: true, isKey: true);
+                _page.Indicator(":", needsBlank: false);
+            }
+            else
+            {
+                _page.Indicator("?", needsBlank: true, keepsIndention: true);
+                WriteNode(key, inMapping: true, isKey: false);
+                _page.Indent();
+                _page.Indicator(":", needsBlank: true, keepsIndention: true);
+            }
+
+            WriteNode(item, inMapping: true, isKey: false);
+        }
+
+        _page.Pop(before);
+    }
+
+    private bool IsSimpleKey(Value key)
+    {
+        if (Simplified(key) is ListValue or MapValue)
+            return Simplified(key) is ListValue { Count: 0 } or MapValue { Count: 0 };
+
+        string text = YamlScalar.Of(key).Text;
+        var analysis = ScalarAnalysis.Of(text, _style.AllowUnicode);
+        return System.Text.Encoding.UTF8.GetByteCount(text) <= MaxSimpleKey && !analysis.IsMultiline;
+    }
+}

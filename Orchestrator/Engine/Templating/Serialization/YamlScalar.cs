@@ -1,0 +1,34 @@
+using Mitogen.Templating.Objects;
+using Mitogen.Templating.Python;
+using Mitogen.Values;
+
+namespace Mitogen.Templating.Serialization;
+
+/// <summary>A scalar's text, and whether it is written plain because it is no text.</summary>
+internal readonly record struct YamlScalar(string Text, bool IsText, string Tag)
+{
+    public static YamlScalar Of(Value value) => value switch
+    {
+        StringValue text => new(text.Text, true, ""),
+        BooleanValue flag => new(flag.Flag ? "true" : "false", false, ""),
+        IntegerValue or BigIntegerValue => new(value.ToString()!, false, ""),
+        FloatValue number => new(Float(number.Number), false, ""),
+        DateTimeValue or DateValue => new(value.ToString()!, false, ""),
+        BytesValue bytes => new(Convert.ToBase64String(bytes.Data.Span) + "\n", true, "!!binary"),
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ when value.IsNull => new("null", false, ""),
+        _ => throw new TemplateFailure($"cannot represent an object of type {PythonTypes.NameOf(value)} in YAML"),
+    };
+
+    private static string Float(double number)
+    {
+        if (double.IsNaN(number))
+            return ".nan";
+
+        if (double.IsInfinity(number))
+            return number > 0 ? ".inf" : "-.inf";
+
+        string text = PythonFloat.Repr(number);
+        return text.Contains('.', StringComparison.Ordinal) ? text : text.Replace("e", ".0e", StringComparison.Ordinal);
+    }
+}
