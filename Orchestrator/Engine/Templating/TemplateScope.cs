@@ -99,6 +99,11 @@ internal sealed class TemplateScope
     /// <summary>From now on what is being rendered is not shared between loop items: it is random, or asks the outside world.</summary>
     internal void MarkVolatile() => _memo.Trail.MarkVolatile();
 
+    /// <summary>Keeps a text from being read back as data (text-first mode only).</summary>
+    internal void MarkFinal(Value text) => _memo.Trail.FinalTexts.Add(text);
+
+    internal bool IsFinal(Value? text) => text is not null && _memo.Trail.FinalTexts.Contains(text);
+
     private static bool NeedsRendering(Value raw) => raw.Kind is ValueKind.Template or ValueKind.Vaulted or ValueKind.List or ValueKind.Map;
 
     private Value RealiseNamed(string name, Value raw, JinjaEnvironment environment)

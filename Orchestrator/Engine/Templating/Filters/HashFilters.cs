@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mitogen.Templating.Python;
-using Mitogen.Values;
 
 namespace Mitogen.Templating.Filters;
 

@@ -32,21 +32,24 @@ internal static class RegexFilters
         bool Flag(string name) => arguments.Named.Any(named => named.Key == name && named.Value.IsTruthy);
         string pattern = arguments.Text(0);
         PythonRegex regex = arguments.Context.Environment.Regexes.Get(pattern, Flags(Flag("ignorecase"), Flag("multiline")));
+        string[] references = [.. arguments.Rest.Select(group => Reference(PythonText.Str(group)))];
         Match? match = regex.Find(PythonText.Str(input));
         if (match is null)
             return Value.Null;
 
         return arguments.Rest.Length == 0
             ? match.Value
-            : new ListValue(arguments.Rest.Select(group => GroupNamed(regex, match, PythonText.Str(group))));
+            : new ListValue(references.Select(group => GroupNamed(regex, match, group)));
     }
 
     /// <summary>A group asked for as <c>\1</c> or <c>\g&lt;name&gt;</c>.</summary>
-    private static Value GroupNamed(PythonRegex regex, Match match, string reference)
+    private static string Reference(string reference) =>
+        reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') ? reference[3..^1]
+        : reference.StartsWith('\\') && int.TryParse(reference.AsSpan(1), out _) ? reference[1..]
+        : throw new TemplateFailure("Unknown argument");
+
+    private static Value GroupNamed(PythonRegex regex, Match match, string name)
     {
-        string name = reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') ? reference[3..^1]
-            : reference.StartsWith('\\') && int.TryParse(reference.AsSpan(1), out _) ? reference[1..]
-            : throw new TemplateFailure("Unknown argument");
         int number = int.TryParse(name, out int given) ? given : regex.NumberOf(name) ?? throw new TemplateFailure("no such group");
         if (number > regex.GroupCount)
             throw new TemplateFailure("no such group");

@@ -1,5 +1,4 @@
 using Mitogen.Templating.Python;
-using Mitogen.Templating.Rendering;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Lookups;

@@ -33,7 +33,7 @@ internal static class LookupTable
         ["ini"] = TableLookups.Ini,
         ["pipe"] = ProcessLookups.Pipe,
         ["lines"] = ProcessLookups.Lines,
-        ["password"] = PasswordLookup.Run,
+        ["password"] = call => OperatingSystem.IsWindows() ? throw call.Fail("it needs a POSIX controller") : PasswordLookup.Run(call),
     };
 
     public static bool TryGet(string name, [MaybeNullWhen(false)] out Lookup lookup) =>

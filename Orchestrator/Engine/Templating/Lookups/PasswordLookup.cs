@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -6,6 +7,7 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Lookups;
 
 /// <summary>The lookup <c>password</c>: a random password that a file of the controller keeps; <c>/dev/null</c> keeps none.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class PasswordLookup
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

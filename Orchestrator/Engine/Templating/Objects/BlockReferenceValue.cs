@@ -5,7 +5,7 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Objects;
 
 /// <summary><c>super</c>, or a block reached through <c>self</c>: a call renders it.</summary>
-internal sealed class BlockReferenceValue(string block, int level, RenderContext home) : CallableValue
+internal sealed class BlockReferenceValue(string block, int level, RenderContext home, LocalScope? scoped = null) : CallableValue
 {
     public override string Name => block;
 
@@ -15,7 +15,7 @@ internal sealed class BlockReferenceValue(string block, int level, RenderContext
         home.Output = new RenderOutput(home.Environment.Options.MaxTextLength);
         try
         {
-            BlockRendering.Render(block, level, home, null);
+            BlockRendering.Render(block, level, home, scoped);
             return home.Yield();
         }
         finally
@@ -26,7 +26,7 @@ internal sealed class BlockReferenceValue(string block, int level, RenderContext
 
     public bool TryGetAttribute(string name, [MaybeNullWhen(false)] out Value value)
     {
-        value = name == "super" && home.Blocks.Has(block, level + 1) ? new BlockReferenceValue(block, level + 1, home) : null;
+        value = name == "super" && home.Blocks.Has(block, level + 1) ? new BlockReferenceValue(block, level + 1, home, scoped) : null;
         return value is not null;
     }
 }

@@ -27,7 +27,7 @@ internal static class Arithmetic
     public static double ToDouble(Value value) => value switch
     {
         FloatValue number => number.Number,
-        BigIntegerValue big => double.IsInfinity((double)big.Number) ? throw new TemplateFailure("int too large to convert to float") : (double)big.Number,
+        BigIntegerValue big => PythonNumbers.ToDouble(big.Number) is var real && double.IsInfinity(real) ? throw new TemplateFailure("int too large to convert to float") : real,
         _ when Numbers.TryGetInteger(value, out long number) => number,
         UndefinedValue undefined => throw undefined.Failure(),
         _ => throw new TemplateFailure($"must be real number, not {PythonTypes.NameOf(value)}"),
@@ -163,7 +163,7 @@ internal static class Arithmetic
         const int Bits = 70;
         int shift = (int)Math.Max(0, Bits - left.GetBitLength() + right.GetBitLength());
         var quotient = BigInteger.DivRem(BigInteger.Abs(left) << shift, BigInteger.Abs(right), out BigInteger rest);
-        double size = Math.ScaleB((double)(rest.IsZero ? quotient : quotient | 1), -shift);
+        double size = Math.ScaleB(PythonNumbers.ToDouble(rest.IsZero ? quotient : quotient | 1), -shift);
         if (double.IsInfinity(size))
             throw new TemplateFailure("integer division result too large for a float");
 

@@ -21,7 +21,7 @@ internal sealed class PythonLiteral
         var reader = new PythonLiteral(text);
         try
         {
-            value = reader.ReadSum();
+            value = reader.ReadSigned();
             reader.Blanks();
             return value is not null && reader._at == text.Length;
         }
@@ -48,26 +48,6 @@ internal sealed class PythonLiteral
         bool found = _at < _text.Length && _text[_at] == letter;
         _at += found ? 1 : 0;
         return found;
-    }
-
-    private Value ReadSum()
-    {
-        Value left = ReadSigned();
-        while (true)
-        {
-            if (Skip('+'))
-            {
-                left = Arithmetic.Add(left, ReadSigned());
-            }
-            else if (Skip('-'))
-            {
-                left = Arithmetic.Subtract(left, ReadSigned());
-            }
-            else
-            {
-                return left;
-            }
-        }
     }
 
     private Value ReadSigned() => Skip('-') ? Arithmetic.Negate(ReadSigned()) : Skip('+') ? Arithmetic.Plus(ReadSigned()) : ReadOne();
@@ -103,7 +83,7 @@ internal sealed class PythonLiteral
             if (items.Count > 0 && !hasComma)
                 throw Wrong();
 
-            items.Add(ReadSum());
+            items.Add(ReadSigned());
             hasComma = Skip(',');
         }
 
@@ -126,13 +106,13 @@ internal sealed class PythonLiteral
             if (!more)
                 throw Wrong();
 
-            Value key = ReadSum();
+            Value key = ReadSigned();
             if (!Indexing.IsHashable(key))
                 throw Wrong();
 
             if (set is null && Skip(':'))
             {
-                map[key] = ReadSum();
+                map[key] = ReadSigned();
             }
             else
             {

@@ -60,6 +60,18 @@ internal static class PythonNumbers
             : null;
     }
 
+    /// <summary>The nearest float, halves to even. (.NET's own conversion cuts bits off.)</summary>
+    public static double ToDouble(BigInteger number)
+    {
+        const int KeptBits = 64;
+        BigInteger size = BigInteger.Abs(number);
+        int extra = (int)Math.Max(0, size.GetBitLength() - KeptBits);
+        BigInteger kept = size >> extra;
+        bool isExact = kept << extra == size;
+        double rounded = Math.ScaleB((double)((ulong)kept | (isExact ? 0UL : 1UL)), extra);
+        return number.Sign < 0 ? -rounded : rounded;
+    }
+
     /// <summary>Python's <c>int(float)</c>.</summary>
     public static Value Truncate(double number)
     {

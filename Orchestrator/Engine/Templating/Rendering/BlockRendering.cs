@@ -21,7 +21,7 @@ internal static class BlockRendering
         context.Depth = context.Deeper();
         context.Locals = new LocalScope(scoped ?? context.TopLevel);
         context.Locals.Set("super", context.Blocks.Has(name, level + 1)
-            ? new BlockReferenceValue(name, level + 1, context)
+            ? new BlockReferenceValue(name, level + 1, context, scoped)
             : new UndefinedValue($"there is no parent block called '{name}'.", "super"));
         context.Template = template;
         try

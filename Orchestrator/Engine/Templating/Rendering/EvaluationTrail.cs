@@ -1,3 +1,5 @@
+using Mitogen.Values;
+
 namespace Mitogen.Templating.Rendering;
 
 /// <summary>Which variables the rendering in progress has looked at, and through which variables it got there.</summary>
@@ -11,6 +13,9 @@ internal sealed class EvaluationTrail
 
     /// <summary>The variables that led here, first one first.</summary>
     public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Texts that filters such as <c>to_json</c> have made: they are never read back as data.</summary>
+    public HashSet<Value> FinalTexts { get; } = new(ReferenceEqualityComparer.Instance);
 
     public static ulong MaskOf(string name) => 1UL << (int)((uint)name.GetHashCode(StringComparison.Ordinal) % 63);
 

@@ -125,7 +125,7 @@ internal sealed class RenderContext
     public Value Yield() => Mode switch
     {
         RenderMode.Native => Output.ToValue(),
-        RenderMode.TextFirst => TextFirst.ReadBack(Output),
+        RenderMode.TextFirst => TextFirst.ReadBack(Output, Variables),
         _ => new StringValue(Output.ToText()),
     };
 

@@ -49,7 +49,16 @@ internal sealed class RenderOutput(int maxLength)
         if (_text is { } text)
             return text.ToString();
 
-        return _single is { IsNull: false } single ? PythonText.Str(RefuseOmit(single)) : "";
+        var only = new StringBuilder();
+        if (_single is StringValue one)
+            return one.Text;
+
+        if (_single is { } single)
+        {
+            AppendText(only, single);
+        }
+
+        return only.ToString();
     }
 
     /// <summary>Ranges and views of maps are shown as the lists that they stand for.</summary>
@@ -68,8 +77,14 @@ internal sealed class RenderOutput(int maxLength)
     {
         if (!value.IsNull)
         {
-            PythonText.AppendStr(builder, RefuseOmit(value));
+            _ = value is BytesValue bytes ? builder.Append(Encoding.UTF8.GetString(bytes.Data.Span)) : AppendStr(builder, RefuseOmit(value));
         }
+    }
+
+    private static StringBuilder AppendStr(StringBuilder builder, Value value)
+    {
+        PythonText.AppendStr(builder, value);
+        return builder;
     }
 
     private StringBuilder Builder()

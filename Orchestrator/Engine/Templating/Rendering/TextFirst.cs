@@ -19,11 +19,17 @@ internal static class TextFirst
         }
 
         TemplateRendering.Render(context);
-        return TemplateRendering.Guarded(context, () => context.Output.Single is OmitValue omit ? omit : TrailingNewlines.Restore(context.Template.Compiled.Source, ReadBack(context.Output)));
+        return TemplateRendering.Guarded(context, () => context.Output.Single is OmitValue omit ? omit : TrailingNewlines.Restore(context.Template.Compiled.Source, ReadBack(context.Output, context.Variables)));
     }
 
     /// <summary>Lists, maps and booleans out of their text.</summary>
-    public static Value ReadBack(RenderOutput output) => ReadBack(output.ToText());
+    public static Value ReadBack(RenderOutput output, TemplateScope? scope) => scope?.IsFinal(output.Single) == true
+        ? output.Single!
+        : ReadBack(output.ToText());
+
+    /// <summary>Filters whose text stays text.</summary>
+    public static bool IsFinalTextFilter(string name) => name.Replace("ansible.builtin.", "", StringComparison.Ordinal)
+        is "string" or "to_json" or "to_nice_json" or "to_yaml" or "to_nice_yaml";
 
     public static Value ReadBack(string text)
     {

@@ -102,14 +102,20 @@ internal sealed class YamlEmitter
 
     private bool IsScalar(Value value) => _style.ScalarStyle == 0 && value is not (ListValue or MapValue or TupleValue or SetValue or MappingObjectValue or RangeValue or DictionaryViewValue);
 
-    private IEnumerable<KeyValuePair<Value, Value>> Ordered(MapValue map)
+    private MapValue Ordered(MapValue map)
     {
         if (!_style.SortKeys)
             return map;
 
         try
         {
-            return [.. Sorting.Sort(map.Keys, key => key, reverse: false).Select(key => KeyValuePair.Create(key, map[key]))];
+            var sorted = new MapValue(map.Count);
+            foreach (Value key in Sorting.Sort(map.Keys, key => key, reverse: false))
+            {
+                sorted.Add(key, map[key]);
+            }
+
+            return sorted;
         }
         catch (TemplateFailure)
         {

@@ -9,7 +9,7 @@ internal sealed class YamlReader
 {
     private const int MaxDepth = 500;
     private const int MaxNodes = 2_000_000;
-    private readonly IParser _parser;
+    private readonly Parser _parser;
     private readonly Dictionary<string, (Value Value, int Nodes)> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
 

@@ -38,143 +38,112 @@ internal sealed class YamlScalarWriter(YamlPage page, YamlStyle style)
 
     private void Plain(string text, bool mayFold)
     {
-        if (text.Length == 0)
-            return;
-
         page.BeginWord(needsBlank: true);
-        int start = 0;
-        bool inBlanks = false;
-        for (int end = 0; end <= text.Length; end++)
+        bool wasBlank = false;
+        for (int at = 0; at < text.Length; at++)
         {
-            bool isBlank = end < text.Length && text[end] == ' ';
-            if (inBlanks && !isBlank)
+            bool isBlank = text[at] == ' ';
+            bool folds = isBlank && mayFold && !wasBlank && page.Column > page.Width && !IsBlankAt(text, at + 1);
+            wasBlank = isBlank;
+            if (folds)
             {
-                if (start + 1 == end && page.Column > page.Width && mayFold)
-                {
-                    page.Indent();
-                    page.BeginWord(needsBlank: false);
-                }
-                else
-                {
-                    page.Append(text[start..end]);
-                }
-
-                start = end;
+                page.Indent();
+                page.BeginWord(needsBlank: false);
             }
-            else if (!inBlanks && (end == text.Length || isBlank))
+            else
             {
-                page.Append(text[start..end]);
-                start = end;
+                at += Letter(text, at) - 1;
             }
-
-            inBlanks = isBlank;
         }
     }
 
     private void SingleQuoted(string text, bool mayFold)
     {
         page.Indicator("'", needsBlank: true);
-        int start = 0;
-        bool inBlanks = false;
-        bool inBreaks = false;
-        for (int end = 0; end <= text.Length; end++)
+        bool wasBlank = false;
+        bool wasBreak = false;
+        for (int at = 0; at < text.Length; at++)
         {
-            char letter = end < text.Length ? text[end] : '\0';
-            bool isEnd = end == text.Length;
-            if (inBlanks)
+            bool isBlank = text[at] == ' ';
+            bool isBreak = IsBreak(text[at]);
+            bool folds = isBlank && mayFold && !wasBlank && page.Column > page.Width && at > 0 && at < text.Length - 1 && !IsBlankAt(text, at + 1);
+            if (isBreak)
             {
-                if (isEnd || letter != ' ')
-                {
-                    EndBlanks(text, ref start, end, mayFold);
-                }
+                Break(text[at] == '\n' && !wasBreak);
             }
-            else if (inBreaks)
+            else if (folds)
             {
-                if (isEnd || !IsBreak(letter))
-                {
-                    EndBreaks(text, ref start, end);
-                }
+                page.Indent();
             }
-            else if (isEnd || letter is ' ' or '\'' || IsBreak(letter))
+            else
             {
-                page.Append(text[start..end]);
-                start = end;
+                IndentAfter(wasBreak);
+                page.Append(text[at] == '\'' ? "'" : "");
+                at += Letter(text, at) - 1;
             }
 
-            if (!isEnd && letter == '\'')
-            {
-                page.Append("''");
-                start = end + 1;
-            }
-
-            inBlanks = !isEnd && letter == ' ';
-            inBreaks = !isEnd && IsBreak(letter);
+            wasBlank = isBlank;
+            wasBreak = isBreak;
         }
 
+        IndentAfter(wasBreak);
         page.Indicator("'", needsBlank: false);
     }
 
-    private void EndBlanks(string text, ref int start, int end, bool mayFold)
+    private void Break(bool isFirst)
     {
-        if (start + 1 == end && page.Column > page.Width && mayFold && start != 0 && end != text.Length)
-        {
-            page.Indent();
-        }
-        else
-        {
-            page.Append(text[start..end]);
-        }
-
-        start = end;
-    }
-
-    private void EndBreaks(string text, ref int start, int end)
-    {
-        int breaks = end - start + (text[start] == '\n' ? 1 : 0);
-        for (int count = 0; count < breaks; count++)
+        if (isFirst)
         {
             page.LineBreak();
         }
 
-        page.Indent();
-        start = end;
+        page.LineBreak();
+    }
+
+    private void IndentAfter(bool wasBreak)
+    {
+        if (wasBreak)
+        {
+            page.Indent();
+        }
     }
 
     private void DoubleQuoted(string text, bool mayFold)
     {
         page.Indicator("\"", needsBlank: true);
-        int start = 0;
-        for (int end = 0; end <= text.Length; end++)
+        bool wasBlank = false;
+        for (int at = 0; at < text.Length; at++)
         {
-            bool isEnd = end == text.Length;
-            if (isEnd || NeedsEscape(text, end))
+            bool isBlank = text[at] == ' ';
+            bool folds = isBlank && mayFold && !wasBlank && page.Column > page.Width && at > 0 && at < text.Length - 1;
+            wasBlank = isBlank;
+            if (NeedsEscape(text, at))
             {
-                page.Append(text[start..end]);
-                start = end;
-                if (!isEnd)
-                {
-                    int length = char.IsHighSurrogate(text[end]) && end + 1 < text.Length ? 2 : 1;
-                    page.Append(Escape(text, end));
-                    end += length - 1;
-                    start = end + 1;
-                }
+                page.Append(Escape(text, at));
+                at += char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 1 : 0;
             }
-
-            bool mayBreak = end > 0 && end < text.Length - 1 && (text[end] == ' ' || start >= end);
-            if (mayBreak && page.Column + (end - start) > page.Width && mayFold)
+            else if (folds)
             {
-                page.Append((start < end ? text[start..end] : "") + "\\");
-                start = Math.Max(start, start < end ? end : start);
                 page.Indent();
-                page.BeginWord(needsBlank: false);
-                if (text[start] == ' ')
-                {
-                    page.Append("\\");
-                }
+                page.Append(IsBlankAt(text, at + 1) ? "\\" : "");
+            }
+            else
+            {
+                at += Letter(text, at) - 1;
             }
         }
 
         page.Indicator("\"", needsBlank: false);
+    }
+
+    private static bool IsBlankAt(string text, int at) => at < text.Length && text[at] == ' ';
+
+    /// <returns>How many UTF-16 units the letter has.</returns>
+    private int Letter(string text, int at)
+    {
+        int length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+        page.Append(text.Substring(at, length));
+        return length;
     }
 
     private bool NeedsEscape(string text, int at)

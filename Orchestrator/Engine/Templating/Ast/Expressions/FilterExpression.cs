@@ -18,6 +18,12 @@ internal sealed class FilterExpression(int offset, string name, Expression input
 
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        return function(value, signature.Bind(given, context));
+        Value result = function(value, signature.Bind(given, context));
+        if (context.Mode == RenderMode.TextFirst && TextFirst.IsFinalTextFilter(name))
+        {
+            context.Variables?.MarkFinal(result);
+        }
+
+        return result;
     }
 }
