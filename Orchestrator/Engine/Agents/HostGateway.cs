@@ -44,11 +44,14 @@ internal sealed class HostGateway : IHostGateway
         ConnectionPlan plan, ModuleCall call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+        cancellationToken.ThrowIfCancellationRequested();
         Channel<ModuleReply> replies = Channel.CreateBounded<ModuleReply>(new BoundedChannelOptions(StepCollector.Bound) { SingleReader = true });
         IActorRef collector = _system.ActorOf(Props.Create(() => new StepCollector(replies.Writer)));
         IActorRef host = HostOf(plan);
         var step = new StepId(Interlocked.Increment(ref _lastStep));
-        await host.TellAsync(new RunStep(step, call, plan.Become, collector), collector, cancellationToken).ConfigureAwait(false);
+
+        // Not cancellable: once the collector is there, the host's word is what ends it.
+        await host.TellAsync(new RunStep(step, call, plan.Become, collector), collector, CancellationToken.None).ConfigureAwait(false);
         using CancellationTokenRegistration cancelling = cancellationToken.UnsafeRegister(
             _ => host.Tell(new CancelStep(step, plan.Become), collector), null);
         bool isOver = false;
