@@ -45,7 +45,7 @@ Task("Test").IsDependentOn("TestNeeds").IsDependentOn("Build").Does(() =>
     }
 });
 
-// Arguments behind -- go to the program: --target=Bench --args="endtoend --only loop".
+// What --args holds goes to the program: --target=Bench --args="endtoend --only loop".
 Task("Bench").Does(() => Dotnet($"run -c {configuration} --project Tests/Benchmarks -- {Argument("args", "endtoend")}"));
 
 Task("Pack").Does(() =>
@@ -109,8 +109,10 @@ int Run(string program, string arguments, params (string Name, string Value)[] e
     return StartProcess(program, new ProcessSettings { Arguments = arguments, EnvironmentVariables = variables });
 }
 
+/// All of them, or --project=NAME alone.
 IEnumerable<string> TestProjects() => GetFiles("Tests/*/*.csproj")
     .Select(file => file.FullPath)
+    .Where(path => !HasArgument("project") || System.IO.Path.GetFileNameWithoutExtension(path) == Argument<string>("project"))
     .Where(path => System.IO.File.ReadAllText(path).Contains("<IsTestProject>true"))
     .OrderBy(path => path, StringComparer.Ordinal);
 
