@@ -50,7 +50,7 @@ internal sealed class AccountDatabase(string root = "", INameService? names = nu
         if (status is null || status == cached.Status)
             return status is null ? Cached<T>.None : cached;
         var entries = new List<T>();
-        foreach (string line in UnixText.Decode(File.ReadAllBytes(path)).Split('\n'))
+        foreach (string line in UnixText.Decode(FileSystem.ReadAll(path)).Split('\n'))
         {
             if (parse(line) is { } entry)
                 entries.Add(entry);

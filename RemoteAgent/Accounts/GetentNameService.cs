@@ -55,7 +55,7 @@ internal sealed class GetentNameService : INameService
     {
         if (FileSystem.Probe("/etc/nsswitch.conf") is null)
             return false;
-        foreach (string line in File.ReadLines("/etc/nsswitch.conf"))
+        foreach (string line in UnixText.Decode(FileSystem.ReadAll("/etc/nsswitch.conf")).Split('\n'))
         {
             if (line.StartsWith(database + ":", StringComparison.Ordinal))
             {

@@ -3,6 +3,7 @@ using Mitogen.Modules;
 using Mitogen.Modules.Specs;
 using Mitogen.RemoteAgent.Modules.Basics;
 using Mitogen.RemoteAgent.Modules.Commands;
+using Mitogen.RemoteAgent.Modules.Facts;
 using Mitogen.RemoteAgent.Modules.Files;
 
 namespace Mitogen.RemoteAgent.Modules;
@@ -15,6 +16,7 @@ internal static class ModuleRegistry
         ["command"] = new CommandModule(usesShell: false),
         ["shell"] = new CommandModule(usesShell: true),
         ["ping"] = new PingModule(),
+        ["setup"] = new SetupModule(),
         ["stat"] = new StatModule(),
         ["file"] = new FileModule(),
         ["slurp"] = new SlurpModule(),

@@ -7,7 +7,7 @@ namespace Mitogen.RemoteAgent.Modules;
 /// <summary>One item of a request: its bound arguments and what surrounds it.</summary>
 internal sealed record ModuleStep
 {
-    /// <summary>As <c>timeout</c> in a result: how much a command's output may hold when the request names no limit.</summary>
+    /// <summary>Bytes of each stream that a result can hold at most, whatever the request says: two of them, escaped, fit one message.</summary>
     public const int LargestOutput = 10 * 1024 * 1024;
 
     public required BoundArguments Arguments { get; init; }

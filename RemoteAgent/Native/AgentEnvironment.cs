@@ -10,7 +10,7 @@ internal static class AgentEnvironment
     private static Dictionary<string, string> Read()
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes("/proc/self/environ");
+        ReadOnlySpan<byte> bytes = FileSystem.ReadAll("/proc/self/environ");
         while (!bytes.IsEmpty)
         {
             int end = bytes.IndexOf((byte)0);

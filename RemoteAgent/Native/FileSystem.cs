@@ -164,6 +164,23 @@ internal static unsafe class FileSystem
         }
     }
 
+    /// <summary>The whole content. Files of the kernel, whose size says nothing, are read to their end.</summary>
+    public static byte[] ReadAll(string path)
+    {
+        using UnixFile file = UnixFile.Open(path, UnixFile.ReadOnly);
+        byte[] content = new byte[4096];
+        int length = 0;
+        for (int count; (count = file.Read(content.AsSpan(length))) > 0;)
+        {
+            length += count;
+            if (length == content.Length)
+                Array.Resize(ref content, length * 2);
+        }
+
+        Array.Resize(ref content, length);
+        return content;
+    }
+
     /// <summary>The process's file mode creation mask.</summary>
     public static uint Umask()
     {

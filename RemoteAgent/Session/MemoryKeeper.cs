@@ -6,7 +6,7 @@ namespace Mitogen.RemoteAgent.Session;
 /// </summary>
 internal sealed class MemoryKeeper
 {
-    private const long Budget = 1024 * 1024;
+    private const long Budget = 512 * 1024;
     private const long LargeBudget = 4 * Budget;
     private long _allocated;
 

@@ -6,9 +6,11 @@ namespace Mitogen.RemoteAgent.Modules.Files;
 /// <summary><c>state: touch</c>.</summary>
 internal static class TouchState
 {
-    public static MapValue Reach(FileRequest request)
+    public static MapValue Reach(FileRequest original)
     {
-        string before = request.Before;
+        // A link that leads nowhere is shown by where it leads, as ansible-core 2.14.18 does.
+        FileRequest request = original.Before == "link" && FileSystem.Probe(original.Path) is null ? original.ThroughLink() : original;
+        string before = original.Before;
         FileTimes times = FileTimes.Of(request.Step, "now");
         var result = new MapValue { ["dest"] = request.Shown, ["changed"] = true };
         if (before == "absent")
