@@ -30,7 +30,7 @@ internal sealed class ChildDialog(StartChild request, ChildProcess child)
         if (request.ServesImage)
             await SendImageAsync(cancellationToken).ConfigureAwait(false);
         var transport = new PrefixedTransport(rest, child.StandardOutput!);
-        return new ChildStartResult(new ChildStarted(ChildStatus.Started, "", 0), new ChildAgentProcess(child, transport, _errors));
+        return new ChildStartResult(new ChildStarted(ChildStatus.Started, "", 0), new ChildAgentProcess(child, transport, _errors, watching));
     }
 
     /// <summary>The reason with what the program said.</summary>

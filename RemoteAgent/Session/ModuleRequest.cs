@@ -4,7 +4,6 @@ using Mitogen.RemoteAgent.Modules;
 using Mitogen.RemoteAgent.Native;
 using Mitogen.Values;
 using Mitogen.Wire;
-using Mitogen.Wire.Codec;
 using Mitogen.Wire.Messages;
 
 namespace Mitogen.RemoteAgent.Session;

@@ -140,6 +140,19 @@ internal static class PythonText
         _ => $"\\x{b:x2}",
     });
 
+    /// <summary>The shortest digits that mean the number, with an exponent of two digits at least.</summary>
+    private static string Exponential(double number)
+    {
+        int precision = 0;
+        string text;
+        do
+            text = number.ToString($"e{precision}", CultureInfo.InvariantCulture);
+        while (double.Parse(text, CultureInfo.InvariantCulture) != number && precision++ < 17);
+        int mark = text.IndexOf('e');
+        int exponent = int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return $"{text[..mark]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+    }
+
     private static string OfFloat(double number)
     {
         if (double.IsNaN(number))
@@ -147,7 +160,7 @@ internal static class PythonText
         if (double.IsInfinity(number))
             return number > 0 ? "inf" : "-inf";
         if (number != 0 && (Math.Abs(number) >= 1e16 || Math.Abs(number) < 1e-4))
-            return number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+            return Exponential(number);
         string text = number.ToString("0.#################", CultureInfo.InvariantCulture);
         string shortest = number.ToString("R", CultureInfo.InvariantCulture);
         text = shortest.Contains('E', StringComparison.Ordinal) ? text : shortest;

@@ -1,5 +1,3 @@
-using Mitogen.Values;
-
 namespace Mitogen.RemoteAgent.Modules.Facts;
 
 /// <summary><c>ansible_pkg_mgr</c>.</summary>

@@ -1,5 +1,4 @@
 using Mitogen.RemoteAgent.Session;
-using Mitogen.Values;
 
 namespace Mitogen.RemoteAgent.Modules.Facts;
 

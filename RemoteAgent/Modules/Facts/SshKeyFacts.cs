@@ -1,5 +1,3 @@
-using Mitogen.Values;
-
 namespace Mitogen.RemoteAgent.Modules.Facts;
 
 /// <summary>The public halves of the host's SSH keys.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mitogen.RemoteAgent.Accounts;
 using Mitogen.RemoteAgent.Native;
-using Mitogen.Values;
 
 namespace Mitogen.RemoteAgent.Modules.Facts;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mitogen.RemoteAgent.Native;
 using Mitogen.Values;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mitogen.RemoteAgent.Native;
-using Mitogen.Values;
 
 namespace Mitogen.RemoteAgent.Modules.Files;
 
