@@ -233,7 +233,7 @@ public sealed class DefaultCallback : IRunCallback
 
     private void ShowRecap(RunFinished finished)
     {
-        if (finished.Recap.Count == 0 && finished.Outcome is not (RunOutcome.Success or RunOutcome.HostsFailed or RunOutcome.HostsUnreachable))
+        if (finished.Recap.Count == 0 && finished.Outcome is not (RunOutcome.Success or RunOutcome.HostsFailed))
         {
             return;
         }
