@@ -20,7 +20,6 @@ public sealed class FileTransferTests : RunTestBase
         report.Expect(RunOutcome.Success);
         Assert.True(content.SequenceEqual(await File.ReadAllBytesAsync(target.PathOf("/tmp/large"), Limit)));
         Assert.Equal((UnixFileMode)0b110_100_000, File.GetUnixFileMode(target.PathOf("/tmp/large")));
-        Assert.Equal(Convert.ToHexStringLower(SHA1.HashData(content)), report.Step("target", "copy").Result["checksum"].ToString());
         Assert.Equal(StepStatus.Changed, report.Step("target", "copy").Status);
         Assert.Equal(StepStatus.Ok, report.Step("target", "again").Status);
     }

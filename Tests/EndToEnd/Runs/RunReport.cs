@@ -1,6 +1,5 @@
 using Mitogen.Callbacks;
 using Mitogen.Events;
-using Mitogen.Values;
 
 namespace Mitogen.Tests.EndToEnd.Runs;
 
