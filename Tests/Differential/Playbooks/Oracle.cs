@@ -1,0 +1,36 @@
+using Mitogen.Processes;
+using Mitogen.TestKit.Sshd;
+
+namespace Mitogen.Tests.Differential.Playbooks;
+
+/// <summary>Debian's ansible-playbook, in the mode in which an expression alone yields its value.</summary>
+internal static class Oracle
+{
+    private const string Program = "/usr/bin/ansible-playbook";
+
+    public static async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        CommandResult version = await Command.RunAsync(Program, ["--version"], cancellationToken);
+        return version.EnsureSuccess("ansible-playbook --version").Output.Split('\n')[0].Replace("ansible-playbook ", "", StringComparison.Ordinal);
+    }
+
+    public static async Task<PlaybookOutcome> RunAsync(PlaybookCase playbook, CancellationToken cancellationToken)
+    {
+        playbook.PrepareWorkDirectory();
+        var spec = new ProcessSpec
+        {
+            FileName = Program,
+            Arguments = ["-v", "-i", playbook.Inventory, "-e", $"work={playbook.WorkDirectory}", "play.yml"],
+            WorkingDirectory = playbook.Directory,
+            EnvironmentChanges = new Dictionary<string, string?>
+            {
+                ["ANSIBLE_JINJA2_NATIVE"] = "True",
+                ["ANSIBLE_NOCOLOR"] = "1",
+                ["ANSIBLE_PYTHON_INTERPRETER"] = "/usr/bin/python3",
+                ["ANSIBLE_CONFIG"] = null,
+            },
+        };
+        CommandResult result = await Command.RunAsync(spec, input: null, cancellationToken);
+        return new PlaybookOutcome(result.Status.ReturnCode, OutputNormalizer.Normalize(result.Output, playbook.Directory));
+    }
+}
