@@ -17,6 +17,11 @@ internal sealed class AssertAction : IAction
 
     public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
     {
+        if (!request.Arguments.TryGetValue("that", out _))
+        {
+            throw new ActionException("conditional required in \"that\" string", request.Task.ActionPosition);
+        }
+
         BoundArguments arguments = ActionArguments.Bind(Spec, request);
         bool isQuiet = arguments.Flag("quiet");
         foreach (Conditional assertion in Assertions(request, arguments["that"]))

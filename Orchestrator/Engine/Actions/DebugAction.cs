@@ -11,14 +11,16 @@ internal sealed class DebugAction : IAction
         "ansible.builtin.debug",
         Argument.Raw("msg"),
         Argument.Raw("var"),
-        Argument.Integer("verbosity") with { Default = 0 })
-    {
-        MutuallyExclusive = [["msg", "var"]],
-    };
+        Argument.Integer("verbosity") with { Default = 0 });
 
     public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
     {
         BoundArguments arguments = ActionArguments.Bind(Spec, request);
+        if (arguments.Has("msg") && arguments.Has("var"))
+        {
+            return ValueTask.FromResult(ActionPlan.Failed("'msg' and 'var' are incompatible options"));
+        }
+
         return ValueTask.FromResult(ActionPlan.Done(Show(arguments, request)));
     }
 
@@ -30,14 +32,12 @@ internal sealed class DebugAction : IAction
             return new MapValue { ["skipped_reason"] = "Verbosity threshold not met.", ["skipped"] = true };
         }
 
-        MapValue result = arguments.Has("var") ? ShowVariable(arguments["var"], request) : new MapValue { ["msg"] = Message(arguments) };
+        MapValue result = arguments.Has("var") ? ShowVariable(arguments["var"], request) : new MapValue { ["msg"] = request.Arguments.TryGetValue("msg", out Value? message) ? message : "Hello world!" };
         result["_ansible_verbose_always"] = true;
         result["failed"] = false;
         result["changed"] = false;
         return result;
     }
-
-    private static Value Message(BoundArguments arguments) => arguments.Has("msg") ? arguments["msg"] : "Hello world!";
 
     /// <summary>The text after <c>var</c> is an expression when the playbook itself says it; what a template yielded is data and only names a variable.</summary>
     private static MapValue ShowVariable(Value shown, ActionRequest request)

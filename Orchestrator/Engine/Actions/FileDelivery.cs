@@ -36,7 +36,7 @@ internal sealed class FileDelivery(FileDigests digests)
             return Plan(request, call, content, file.FullName, null);
         }
 
-        return Plan(request, call, null, file.FullName, new FileContent(file.FullName, file.Length));
+        return Plan(request, call, null, file.FullName, FileContent.Of(file.FullName));
     }
 
     /// <param name="request">The task.</param>
@@ -84,9 +84,35 @@ internal sealed class FileDelivery(FileDigests digests)
         }
     }
 
+    /// <summary>The file is there, and <c>force: false</c> says to leave it.</summary>
+    private static bool Refuses(MapValue arguments, MapValue result) =>
+        arguments.TryGetValue("force", out Value? force) && !force.IsTruthy && !Results.IsTrue(result, "changed") && !Results.IsTrue(result, "failed");
+
+    private static MapValue Kept(MapValue result)
+    {
+        var kept = new MapValue();
+        foreach (string key in (string[])["dest", "src", "changed"])
+        {
+            if (result.TryGetValue(key, out Value? value))
+            {
+                kept[key] = value;
+            }
+        }
+
+        return kept;
+    }
+
     private static ActionCall Plan(ActionRequest request, MapValue arguments, byte[]? content, string? source, IContentSource? large)
     {
         ModuleCall call = ModuleAction.Call(FileSpecs.WriteFileName, arguments, request.Settings) with { Contents = large is null ? [] : [large] };
-        return new ActionCall(call, result => FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source));
+        return new ActionCall(call, result =>
+        {
+            if (result.TryGetValue("src", out Value? shown) && shown.IsNull)
+            {
+                result.Remove("src");
+            }
+
+            return Refuses(arguments, result) ? Kept(result) : FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source);
+        });
     }
 }

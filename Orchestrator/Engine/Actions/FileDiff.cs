@@ -8,13 +8,13 @@ internal static class FileDiff
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <param name="result">Of <c>mitogen.write_file</c>; its <c>diff</c> is a map with what was there before.</param>
+    /// <param name="result">Of <c>mitogen.write_file</c>; its <c>diff</c> is a list of one map with what was there before, when the content differs.</param>
     /// <param name="isWanted">Diff mode.</param>
     /// <param name="content">What shall be in the file; null when it was too large to hold.</param>
     /// <param name="source">Shown as the header of the new side.</param>
     public static MapValue Complete(MapValue result, bool isWanted, byte[]? content, string? source)
     {
-        if (!result.TryGetValue("diff", out Value? diff) || diff is not MapValue before)
+        if (!result.TryGetValue("diff", out Value? diff) || diff is not ListValue { Count: 1 } list || list[0] is not MapValue before)
         {
             return result;
         }

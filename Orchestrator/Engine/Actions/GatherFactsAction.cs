@@ -1,4 +1,3 @@
-using Mitogen.Execution;
 using Mitogen.Values;
 
 namespace Mitogen.Actions;
@@ -11,6 +10,6 @@ internal sealed class GatherFactsAction : IAction
         var arguments = new MapValue(request.Arguments);
         arguments.Remove("parallel");
         return ValueTask.FromResult<ActionPlan>(
-            new ActionCall(ModuleAction.Call("ansible.builtin.setup", arguments, request.Settings), Results.Complete));
+            new ActionCall(ModuleAction.Call("ansible.builtin.setup", arguments, request.Settings), ModuleAction.FinishFacts));
     }
 }

@@ -16,14 +16,8 @@ internal sealed class IncludeTasksAction : IAction
             throw new ActionException("include_tasks needs the name of a file of tasks", request.Task.ActionPosition);
         }
 
-        string? found = request.Files.Find(path, "tasks");
-        if (found is null)
-        {
-            throw new ActionException(
-                $"Could not find or access '{path}' on the Ansible Controller. Looked in: {string.Join(", ", request.Files.Candidates(path, "tasks"))}",
-                request.Task.ActionPosition);
-        }
-
+        // A file that is nowhere fails when the play reads it, and then cannot be ignored.
+        string found = request.Files.Find(path, "tasks") ?? request.Files.Candidates(path, "tasks").Last();
         var result = new MapValue { ["include"] = found, ["include_args"] = new MapValue() };
         return ValueTask.FromResult<ActionPlan>(new ActionInclude(new IncludeRequest(found, null, [], null), result));
     }

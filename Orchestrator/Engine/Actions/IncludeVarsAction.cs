@@ -22,9 +22,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
         string? found = wanted.Length == 0 ? null : request.Files.Find(wanted, "vars");
         if (found is null)
         {
-            return ValueTask.FromResult(ActionPlan.Failed(
-                $"Could not find or access '{wanted}'\nSearched in:\n" + string.Join("\n", request.Files.Candidates(wanted, "vars").Select(p => "\t" + p))
-                + " on the Ansible Controller."));
+            return ValueTask.FromResult(ActionPlan.Done(Missing(wanted)));
         }
 
         IReadOnlyList<string> paths = Directory.Exists(found) ? VariableFiles.FilesBelow(found) : [found];
@@ -40,10 +38,32 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
         MapValue named = arguments.Text("name") is { } under ? new MapValue { [under] = variables } : variables;
         var result = new MapValue
         {
-            ["ansible_facts"] = request.Scope.Render(named),
+            ["ansible_facts"] = AsWritten(named),
             ["ansible_included_var_files"] = new ListValue(paths.Select(p => (Value)p)),
             ["changed"] = false,
         };
+        // What is saved is rendered where it is used: later files may define what the earlier ones refer to.
         return ValueTask.FromResult<ActionPlan>(new ActionDone(result) { Changes = [new VariableChange(request.Host, VariableLevel.IncludedVars, named)] });
     }
+
+    private static MapValue Missing(string wanted) => new()
+    {
+        ["ansible_facts"] = new MapValue(),
+        ["ansible_included_var_files"] = new ListValue(),
+        ["failed"] = true,
+        ["message"] = $"Could not find or access '{wanted}'\nIf you are using a module and expect the file to exist on the remote, see the remote_src option",
+    };
+
+    /// <summary>The text of templates, as data.</summary>
+    private static Value AsWritten(Value value) => value switch
+    {
+        TemplateValue template => template.Source,
+        ListValue list => new ListValue(list.Select(AsWritten)),
+        MapValue map => map.Aggregate(new MapValue(map.Count), (copy, entry) =>
+        {
+            copy[AsWritten(entry.Key)] = AsWritten(entry.Value);
+            return copy;
+        }),
+        _ => value,
+    };
 }

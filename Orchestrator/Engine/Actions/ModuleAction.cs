@@ -24,7 +24,15 @@ internal sealed class ModuleAction(ArgumentSpec spec) : IAction
             }));
         }
 
-        return ValueTask.FromResult<ActionPlan>(new ActionCall(Call(spec.Module, request.Arguments, request.Settings), Results.Complete));
+        return ValueTask.FromResult<ActionPlan>(new ActionCall(
+            Call(spec.Module, request.Arguments, request.Settings), spec.ShortName == "setup" ? FinishFacts : Results.Complete));
+    }
+
+    /// <summary>Facts are too many to be shown with every <c>-v</c>.</summary>
+    public static MapValue FinishFacts(MapValue result)
+    {
+        result["_ansible_verbose_override"] = true;
+        return Results.Complete(result);
     }
 
     /// <summary>A call with the task's own settings.</summary>

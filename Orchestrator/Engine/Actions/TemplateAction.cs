@@ -35,8 +35,26 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
 
         string destination = arguments.RequiredText("dest");
         RenderScope scope = request.Scope.With(TemplateVariables(source, found, destination));
-        string rendered = scope.Templates.RenderText(text, new SourcePosition(found, 1, 1), scope.Variables, Options(arguments, request, found));
+        string rendered;
+        try
+        {
+            rendered = scope.Templates.RenderText(text, new SourcePosition(found, 1, 1), scope.Variables, Options(arguments, request, found));
+        }
+        catch (TemplateException failure)
+        {
+            return ActionPlan.Done(Refused(failure));
+        }
+
         return FileDelivery.Bytes(request, arguments, Encoding.UTF8.GetBytes(rendered), found, destination);
+    }
+
+    private static MapValue Refused(TemplateException failure)
+    {
+        string kind = failure is UndefinedVariableException ? "AnsibleUndefinedVariable" : "AnsibleError";
+        MapValue result = Results.Failed(
+            $"{kind}: {failure.Problem}\n\nThe error appears to be in '{failure.Position.File}': line {failure.Position.Line}, column {failure.Position.Column}");
+        result["changed"] = false;
+        return result;
     }
 
     private static TemplateFileOptions Options(BoundArguments arguments, ActionRequest request, string path) => new()

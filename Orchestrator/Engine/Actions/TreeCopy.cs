@@ -37,7 +37,7 @@ internal sealed class TreeCopy(FileDelivery delivery, ActionRequest request, Bou
             }
         }
 
-        var whole = new MapValue { ["dest"] = destination, ["src"] = copiesContents ? source + "/" : source, ["changed"] = isChanged };
+        var whole = new MapValue { ["dest"] = destination.TrimEnd('/') + "/", ["src"] = copiesContents ? source.TrimEnd('/') + "/" : source, ["changed"] = isChanged };
         if (request.Settings.DiffMode)
         {
             whole["diff"] = diffs;

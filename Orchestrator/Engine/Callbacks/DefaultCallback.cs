@@ -9,6 +9,7 @@ public sealed class DefaultCallback : IRunCallback
 {
     private readonly CallbackOptions _options;
     private readonly TextSink _sink;
+    private bool _hasError;
 
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where warnings and errors go.</param>
@@ -164,7 +165,7 @@ public sealed class DefaultCallback : IRunCallback
             case StepStatus.Skipped:
                 if (_options.ShowSkipped)
                 {
-                    _sink.Line($"skipping: [{result.Host}] => (item={result.ItemLabel}) {(IsVerbose(result) ? "=> " + Dump(result) : "")}", TextColor.Skip);
+                    _sink.Line($"skipping: [{result.Host}] => (item={result.ItemLabel}) {details}", TextColor.Skip);
                 }
 
                 break;
@@ -198,7 +199,7 @@ public sealed class DefaultCallback : IRunCallback
 
     private void ShowDiff(StepResult result)
     {
-        if (result.Result.TryGetValue("diff", out Value? diff) && DiffText.Of(diff, _options.DiffContext, _sink.Paint) is { Length: > 0 } text)
+        if (result.ShowsDiff && result.Result.TryGetValue("diff", out Value? diff) && DiffText.Of(diff, _options.DiffContext, _sink.Paint) is { Length: > 0 } text)
         {
             _sink.Line(text.EndsWith('\n') ? text[..^1] : text);
         }
@@ -226,6 +227,7 @@ public sealed class DefaultCallback : IRunCallback
                 DiagnosticText.Deprecate(_sink, deprecation, _options.Columns);
                 break;
             case ErrorRaised error:
+                _hasError = true;
                 DiagnosticText.Fail(_sink, error);
                 break;
         }
@@ -233,9 +235,9 @@ public sealed class DefaultCallback : IRunCallback
 
     private void ShowRecap(RunFinished finished)
     {
-        if (finished.Recap.Count == 0 && finished.Outcome is not (RunOutcome.Success or RunOutcome.HostsFailed))
+        if (finished.Recap.Count == 0 && _hasError)
         {
-            return;
+            return; // Nothing ran, and why has been said.
         }
 
         _sink.Banner("PLAY RECAP");

@@ -19,7 +19,7 @@ internal static class ResultDump
         foreach ((Value key, Value value) in result)
         {
             string name = key is StringValue text ? text.Text : "";
-            if (!name.StartsWith("_ansible_", StringComparison.Ordinal) && !AlwaysHidden.Contains(name) && !IsHidden(name, isDebug, hasMessage, verbosity))
+            if (!name.StartsWith("_ansible_", StringComparison.Ordinal) && !AlwaysHidden.Contains(name) && !IsHidden(name, isDebug, hasMessage, verbosity) && !IsEmptyLoop(name, value))
             {
                 shown[key] = value;
             }
@@ -30,6 +30,8 @@ internal static class ResultDump
     }
 
     public static bool IsVerboseAlways(MapValue result) => result.TryGetValue("_ansible_verbose_always", out Value? always) && always.IsTruthy;
+
+    private static bool IsEmptyLoop(string name, Value value) => name == "results" && value is ListValue { Count: 0 };
 
     private static bool IsHidden(string name, bool isDebug, bool hasMessage, int verbosity) =>
         (isDebug && (hasMessage ? name != "msg" : HiddenForDebug.Contains(name)))

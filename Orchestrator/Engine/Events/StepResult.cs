@@ -26,6 +26,9 @@ public sealed record StepResult
     /// <summary>True for the result of a whole loop, whose items were reported one by one before.</summary>
     public bool IsLoop { get; init; }
 
+    /// <summary>True in diff mode: the result's <c>diff</c> is to be shown.</summary>
+    public bool ShowsDiff { get; init; }
+
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Transport, host, port, user and become chain the step really ran over; null when nothing ran remotely.</summary>

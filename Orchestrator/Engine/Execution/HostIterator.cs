@@ -59,8 +59,15 @@ internal sealed class HostIterator
         _frames.Push(new IteratorFrame(tasks, order, BlockPart.List, vars) { Filter = filter });
 
     /// <summary>The task just taken has failed: goes on with the nearest <c>rescue</c> or <c>always</c>.</summary>
-    /// <returns>True if a <c>rescue</c> takes over.</returns>
+    /// <returns>True if a <c>rescue</c> takes over, now or behind the <c>always</c> of blocks inside it.</returns>
     public bool Fail()
+    {
+        bool isRescued = _frames.Any(f => f is { Part: BlockPart.Tasks, Block.Rescue.Count: > 0 });
+        Unwind();
+        return isRescued;
+    }
+
+    private void Unwind()
     {
         while (_frames.TryPop(out IteratorFrame? frame))
         {
@@ -72,19 +79,21 @@ internal sealed class HostIterator
             if (frame.Part == BlockPart.Tasks && block.Rescue.Count > 0)
             {
                 _frames.Push(IteratorFrame.Of(block, BlockPart.Rescue, frame.BlockOrder, frame.Vars));
-                return true;
+                return;
             }
 
             if (block.Always.Count > 0)
             {
                 _frames.Push(IteratorFrame.Of(block, BlockPart.Always, frame.BlockOrder, frame.Vars, failsAtEnd: true));
-                return false;
+                return;
             }
         }
 
         HasFailed = true;
-        return false;
     }
+
+    /// <summary><c>meta: clear_host_errors</c>.</summary>
+    public void ClearFailure() => HasFailed = false;
 
     /// <summary>Drops all that is left (<c>meta: end_host</c>, an unreachable host).</summary>
     public void End() => _frames.Clear();
@@ -107,7 +116,7 @@ internal sealed class HostIterator
         {
             if (frame.FailsAtEnd)
             {
-                Fail();
+                Unwind();
             }
         }
         else if (block.Always.Count > 0)

@@ -16,7 +16,11 @@ internal sealed class HostProgress(string host, HostIterator iterator)
     public bool IsBusy { get; set; }
 
     /// <summary>Failed for good: no rescue took it.</summary>
-    public bool HasFailed { get; set; }
+    public bool HasFailed
+    {
+        get => field || Iterator.HasFailed; // A failure may come out of a block only when its always part has run.
+        set;
+    }
 
     public bool IsUnreachable { get; set; }
 

@@ -5,7 +5,7 @@ using Mitogen.Playbooks;
 namespace Mitogen.Execution;
 
 /// <summary>Brings in what include tasks asked for: hosts that want the same tasks with the same variables go through them together.</summary>
-internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDesk handlers)
+internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDesk handlers, RunStatistics statistics)
 {
     /// <param name="ended">Steps that ended since the last time, in order of hosts.</param>
     /// <returns>Hosts whose include could not be read, with what is wrong.</returns>
@@ -41,8 +41,16 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         try
         {
             inclusion.Tasks = Load(inclusion);
-            string path = inclusion.Request.File ?? inclusion.Request.Role!.Name;
-            await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], inclusion.Request.ItemLabel));
+            if (inclusion.Request.File is { } path)
+            {
+                inclusion.Steps.ForEach(step => statistics.Count(step.Outcome.Result, isRescued: false)); // Each file of a loop counts; roles do not.
+                await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], inclusion.Request.ItemLabel));
+            }
+        }
+        catch (MissingSourceException) when (inclusion.Request.File is { } missing)
+        {
+            var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
+            problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
         }
         catch (LanguageException problem)
         {

@@ -4,6 +4,7 @@ using Mitogen.Events;
 using Mitogen.Modules;
 using Mitogen.Playbooks;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution;
 
@@ -168,6 +169,12 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         }
 
         string owner = step.Settings is { DelegateTo: { } other, DelegateFacts: true } ? other : host;
-        return [new VariableChange(owner, VariableLevel.Facts, map)];
+        MapValue clean = FactPolicy.Clean(map, out IReadOnlyList<string> dropped);
+        if (dropped.Count > 0)
+        {
+            Results.Warn(result, FactPolicy.Warning(owner, dropped));
+        }
+
+        return [new VariableChange(owner, VariableLevel.Facts, clean)];
     }
 }

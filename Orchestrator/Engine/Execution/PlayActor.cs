@@ -1,4 +1,5 @@
 using Mitogen.Actors;
+using Mitogen.Diagnostics;
 using Mitogen.Events;
 using Mitogen.Execution.Strategies;
 
@@ -27,6 +28,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
     private Exception? _lastCrash;
     private bool _isCancelled;
     private bool _hasEnded;
+    private LanguageException? _problem;
 
     private bool IsIdle => _tasks.Count == 0 && _queue.Count == 0;
 
@@ -58,11 +60,19 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         Context.Unwatch(actor);
         step.Host.IsBusy = false;
         _queue.Release();
-        StepOutcome outcome = outcomeOf(step);
-        await state.TakeAsync(step, outcome);
-        _ended.Add(new EndedStep(step, outcome));
-        StartQueued();
-        await AdvanceAsync();
+        try
+        {
+            StepOutcome outcome = outcomeOf(step);
+            await state.TakeAsync(step, outcome);
+            _ended.Add(new EndedStep(step, outcome));
+            StartQueued();
+            await AdvanceAsync();
+        }
+        catch (LanguageException problem)
+        {
+            _problem ??= problem;
+            await CancelAsync();
+        }
     }
 
     private async ValueTask CancelAsync()
@@ -107,7 +117,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         if (IsIdle && !_hasEnded && (_isCancelled || strategy.IsReady(state.Hosts)))
         {
             _hasEnded = true;
-            await Context.Parent.TellAsync(new PlayEnded(state.Verdict()), CancellationToken.None);
+            await Context.Parent.TellAsync(new PlayEnded(state.Verdict() with { Problem = _problem }), CancellationToken.None);
         }
     }
 

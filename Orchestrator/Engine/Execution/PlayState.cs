@@ -10,7 +10,7 @@ namespace Mitogen.Execution;
 internal sealed class PlayState(
     RunContext run, PlayContext play, IReadOnlyList<HostProgress> hosts, RunStatistics statistics, HandlerDesk handlers, TaskAnnouncer announcer)
 {
-    private readonly IncludeSettler _includes = new(run, play, handlers);
+    private readonly IncludeSettler _includes = new(run, play, handlers, statistics);
     private readonly FailureRules _rules = new(play, hosts);
     private readonly RunOnceFollowers _followers = new(hosts);
 
@@ -49,6 +49,14 @@ internal sealed class PlayState(
 
             NextStep first = group.First();
             await announcer.AnnounceAsync(first.Task, first.Host.Host);
+            if (IsMetaForEachHost(group.Key))
+            {
+                foreach (NextStep other in group.Skip(1))
+                {
+                    await announcer.RepeatAsync(other.Task.Task);
+                }
+            }
+
             started.AddRange(_followers.Narrow([.. group], RunsOnce(first)));
         }
 
@@ -73,21 +81,21 @@ internal sealed class PlayState(
             return;
         }
 
+        foreach (HostProgress host in affected)
+        {
+            await handlers.NotifyAsync(host, outcome.Notified);
+        }
+
         if (outcome.Includes.Count == 0)
         {
-            statistics.Count(outcome.Result, isRescued);
+            if (!Results.IsMeta(step.Task.Task))
+            {
+                statistics.Count(outcome.Result, isRescued);
+            }
+
             await run.Events.PublishAsync(new StepFinished(outcome.Result));
         }
 
-        foreach (IncludeRequest _ in outcome.Includes)
-        {
-            statistics.Count(outcome.Result, isRescued); // Each file of a loop of includes counts.
-        }
-
-        foreach (HostProgress host in affected)
-        {
-            await NotifyAsync(host, step, outcome);
-        }
     }
 
     /// <summary>Brings in includes, and applies the play's rules on failures.</summary>
@@ -117,6 +125,10 @@ internal sealed class PlayState(
         [.. hosts.Where(h => h.HasFailed).Select(h => h.Host)],
         [.. hosts.Where(h => h.IsUnreachable).Select(h => h.Host)],
         BreaksRun: _rules.IsBroken || hosts.All(h => h.HasFailed || h.IsUnreachable));
+
+    /// <summary>Ansible shows such a task once for every host.</summary>
+    private static bool IsMetaForEachHost(object? task) =>
+        task is PlaybookTask { FreeForm: StringValue { Text: "noop" or "flush_handlers" or "end_host" or "reset_connection" } } meta && Results.IsMeta(meta);
 
     private void FlushAll(IEnumerable<NextStep> steps)
     {
@@ -195,21 +207,9 @@ internal sealed class PlayState(
         ["args"] = task.FreeForm is StringValue freeForm ? new MapValue { ["_raw_params"] = freeForm } : new MapValue(),
     };
 
-    private async ValueTask NotifyAsync(HostProgress host, NextStep step, StepOutcome outcome)
-    {
-        try
-        {
-            await handlers.NotifyAsync(host, outcome.Notified);
-        }
-        catch (LanguageException problem)
-        {
-            await FailAsync(step, problem);
-        }
-    }
-
     private async ValueTask FailAsync(NextStep step, LanguageException problem)
     {
-        StepOutcome failed = StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, FailureText.Of(problem, step.Task.Task.Position));
+        StepOutcome failed = StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.IncludeFailed(problem));
         bool isRescued = Fail(step.Host, failed, step);
         statistics.Count(failed.Result, isRescued);
         await run.Events.PublishAsync(new StepFinished(failed.Result));
@@ -233,6 +233,7 @@ internal sealed class PlayState(
                     break;
                 case "clear_host_errors":
                     host.HasFailed = false;
+                    host.Iterator.ClearFailure();
                     host.IsUnreachable = false;
                     break;
             }

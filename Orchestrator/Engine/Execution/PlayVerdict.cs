@@ -1,7 +1,10 @@
+using Mitogen.Diagnostics;
+
 namespace Mitogen.Execution;
 
 /// <summary>What a play leaves behind for the run.</summary>
 /// <param name="FailedHosts">They take no part in later plays.</param>
 /// <param name="UnreachableHosts">Likewise.</param>
+/// <param name="Problem">An error in what the user wrote that ends the run at once; null for none.</param>
 /// <param name="BreaksRun">True when no later play shall run: the whole batch failed, or a rule of the play says so.</param>
-internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyList<string> UnreachableHosts, bool BreaksRun);
+internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyList<string> UnreachableHosts, bool BreaksRun, LanguageException? Problem = null);

@@ -1,3 +1,6 @@
+using Mitogen.Diagnostics;
+using Mitogen.Modules;
+using Mitogen.Playbooks;
 using Mitogen.Values;
 
 namespace Mitogen.Execution;
@@ -7,9 +10,35 @@ internal static class Results
 {
     public static MapValue Failed(string message) => new() { ["failed"] = true, ["msg"] = message };
 
-    public static MapValue Skipped() => new() { ["changed"] = false, ["skipped"] = true, ["skip_reason"] = "Conditional result was False" };
+    public static MapValue Skipped(PlaybookTask task, string host) =>
+        IsMeta(task)
+            ? new MapValue
+            {
+                ["skipped"] = true,
+                ["msg"] = $"{MetaName(task)} conditional evaluated to false, continuing execution for {host}",
+                ["skip_reason"] = $"{MetaName(task)} conditional evaluated to False, continuing execution for {host}",
+            }
+            : new MapValue { ["changed"] = false, ["skipped"] = true, ["skip_reason"] = "Conditional result was False" };
+
+    /// <summary>What is asked of the play itself; it does not count in the recap.</summary>
+    public static bool IsMeta(PlaybookTask task) => ModuleCatalog.Shorten(task.Action) == "meta";
+
+    /// <summary>Tasks could not be brought in.</summary>
+    public static MapValue IncludeFailed(LanguageException problem) => new()
+    {
+        ["failed"] = true,
+        ["reason"] = problem is MissingSourceException ? problem.Problem : problem.Message,
+    };
 
     public static MapValue Unreachable(string message) => new() { ["unreachable"] = true, ["msg"] = message, ["changed"] = false };
+
+    /// <summary>Adds a line for people.</summary>
+    public static void Warn(MapValue result, string warning)
+    {
+        var warnings = new ListValue(result.TryGetValue("warnings", out Value? known) && known is ListValue list ? list : []);
+        warnings.Add(warning);
+        result["warnings"] = warnings;
+    }
 
     public static bool IsTrue(MapValue result, string key) => result.TryGetValue(key, out Value? value) && value.IsTruthy;
 
@@ -25,6 +54,8 @@ internal static class Results
 
         return result;
     }
+
+    private static string MetaName(PlaybookTask task) => task.FreeForm is StringValue name ? name.Text : "meta";
 
     private static void AddLines(MapValue result, string stream)
     {

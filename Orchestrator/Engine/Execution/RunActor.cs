@@ -33,13 +33,13 @@ internal sealed class RunActor(RunProgram program) : ActorBase
         _ => Unhandled(message),
     };
 
-    private ValueTask TakeAsync(PlayVerdict verdict, CancellationToken cancellationToken)
+    private async ValueTask TakeAsync(PlayVerdict verdict, CancellationToken cancellationToken)
     {
         Context.Unwatch(Sender);
         Context.Stop(Sender);
         _play = null;
-        program.Take(verdict);
-        return NextAsync(cancellationToken);
+        await program.TakeAsync(verdict);
+        await NextAsync(cancellationToken);
     }
 
     private async ValueTask NextAsync(CancellationToken cancellationToken)

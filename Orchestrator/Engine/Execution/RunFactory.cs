@@ -4,6 +4,7 @@ using Mitogen.Events;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
+using Mitogen.Templating.Lookups;
 using Mitogen.Templating.Objects;
 using Mitogen.Values;
 using Mitogen.Variables;
@@ -78,7 +79,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         return limit.Match(inputs.Inventory).Hosts.Count > 0
             ? limit
             : throw new LanguageException(
-                "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition($"--limit {run.Limit}", 0, 0));
+                "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition("<limit>", 0, 0));
     }
 
     private static PlaybookLoader LoaderOf(
@@ -87,6 +88,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         var options = new PlaybookLoaderOptions
         {
             KnownActions = actions.Names,
+            KnownLookups = LookupTable.Names,
             RolesPaths = inputs.Configuration.RolesPath,
             CollectionsPaths = inputs.Configuration.CollectionsPath,
             RenderStatic = (template, levels) => templates.Evaluate(template, StaticScope(inputs, variables, levels)),

@@ -61,8 +61,15 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         return null;
     }
 
-    public void Take(PlayVerdict verdict)
+    public async ValueTask TakeAsync(PlayVerdict verdict)
     {
+        if (verdict.Problem is { } problem)
+        {
+            await FailAsync(problem);
+            _outcome = RunOutcome.Error;
+            _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
+        }
+
         _failed.UnionWith(verdict.FailedHosts);
         _unreachable.UnionWith(verdict.UnreachableHosts);
         if (verdict.BreaksRun)

@@ -12,6 +12,8 @@ internal sealed class RunStatistics
 
     public IReadOnlyList<HostRecap> Recap => [.. _hosts.Values.OrderBy(h => h.Host, StringComparer.Ordinal)];
 
+    public void Clear() => _hosts.Clear();
+
     /// <param name="result">The task's result on a host.</param>
     /// <param name="isRescued">True when a rescue took over from the failure.</param>
     public void Count(StepResult result, bool isRescued)

@@ -20,7 +20,7 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         {
             if (ConditionEvaluator.FirstFalse(task.Directives, scope) is not null)
             {
-                return StepPreparation.Finished(index, scope, settings, Results.Skipped(), startedAt);
+                return StepPreparation.Finished(index, scope, settings, Results.Skipped(task, host), startedAt);
             }
 
             settings = run.Settings.Read(task, scope);

@@ -13,15 +13,19 @@ internal sealed class StepReporter(RunContext run, TaskInfo info, string host)
     public ValueTask RetriedAsync(ItemOutcome outcome, int retriesLeft) =>
         run.Events.PublishAsync(new StepRetried(Describe(outcome, isIgnored: false), retriesLeft));
 
+    /// <summary>Under <c>no_log</c> the item itself is not told either.</summary>
     public ValueTask ItemAsync(ItemOutcome outcome, bool isIgnored, string label) =>
-        run.Events.PublishAsync(new ItemFinished(Describe(outcome, isIgnored) with { ItemLabel = label }));
+        run.Events.PublishAsync(new ItemFinished(Describe(outcome, isIgnored) with { ItemLabel = IsHidden(outcome) ? "None" : label }));
+
+    public bool IsHidden(ItemOutcome outcome) => outcome.Settings?.NoLog ?? info.NoLog;
 
     public StepResult Describe(ItemOutcome outcome, bool isIgnored) => new()
     {
         Host = host,
         Task = info,
         Status = StatusOf(outcome),
-        Result = Shown(outcome.Result, outcome.Settings?.NoLog ?? info.NoLog),
+        Result = Shown(outcome.Result, IsHidden(outcome)),
+        ShowsDiff = outcome.Settings?.DiffMode ?? false,
         DelegatedTo = outcome.Settings?.DelegateTo,
         IsIgnored = isIgnored,
         Elapsed = outcome.Elapsed,

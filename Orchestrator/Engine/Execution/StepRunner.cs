@@ -60,7 +60,7 @@ internal sealed class StepRunner
         }
         catch (LanguageException failure)
         {
-            return ConcludeWithoutItems(SkipsAnyway(scope) ? Results.Skipped() : LoopFailure(failure), scope);
+            return ConcludeWithoutItems(SkipsAnyway(scope) ? Results.Skipped(Task, _host) : LoopFailure(failure), scope);
         }
 
         if (items.Items.Count == 0)
@@ -72,7 +72,7 @@ internal sealed class StepRunner
         IReadOnlyList<ItemOutcome> outcomes = await runner.RunAsync(scope, cancellationToken);
         ItemOutcome whole = LoopResults.Combine(outcomes, items, scope);
         StepOutcome concluded = Conclude(whole, scope, outcomes);
-        return concluded with { Result = concluded.Result with { IsLoop = true } };
+        return concluded with { Result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) } };
     }
 
     private static MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Modules;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Values;
@@ -23,6 +24,9 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
         _infos.AddOrUpdate(scheduled.Task, info);
         await run.Events.PublishAsync(new TaskStarted(info));
     }
+
+    /// <summary>The banner once more, as it was.</summary>
+    public ValueTask RepeatAsync(PlaybookTask task) => run.Events.PublishAsync(new TaskStarted(InfoOf(task)));
 
     /// <summary>True if the run's tags let the task through.</summary>
     public bool IsAllowed(PlaybookTask task)
@@ -74,7 +78,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
     {
         PlaybookTask task = scheduled.Task;
         RenderScope scope = play.ScopeFor(host, scheduled);
-        string name = task.Name is null ? task.Action : Rendered(task.Name, scope);
+        string name = task.Name is null ? Unnamed(task, scope) : Rendered(task.Name, scope);
         if (task.Role is { } role)
         {
             name = $"{role.Role.Name} : {name}";
@@ -86,6 +90,12 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
             CheckMode = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.CheckMode), run.Run.Check, "check_mode", task.Position), run.Run.Check),
         };
     }
+
+    /// <summary>The action; an include of a role also says which.</summary>
+    private static string Unnamed(PlaybookTask task, RenderScope scope) =>
+        ModuleCatalog.Shorten(task.Action) == "include_role" && task.Arguments.TryGetValue("name", out Value? role)
+            ? $"{task.Action} : {Rendered(role, scope)}"
+            : task.Action;
 
     private static string Rendered(Value name, RenderScope scope)
     {

@@ -117,7 +117,7 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
             return known.Template;
 
         var origin = new SourcePosition(path, 1, 1);
-        (string body, JinjaSyntax own, int skipped) = TemplateHeader.Read(Encoding.UTF8.GetString(Host.ReadFile(path)), origin, syntax);
+        (string body, JinjaSyntax own, int skipped) = TemplateHeader.Read(Encoding.UTF8.GetString(Host.ReadFile(path)), origin, syntax with { KeepTrailingNewline = false });
         SourcePosition start = origin with { Line = 1 + skipped };
         var template = new PlacedTemplate(Compile(body, own, start), start);
         _files[path] = (written, template);

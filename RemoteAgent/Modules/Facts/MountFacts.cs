@@ -22,12 +22,6 @@ internal static class MountFacts
             if ((!device.StartsWith('/') && !device.Contains(":/")) || fields[2] == "none")
                 continue;
             var entry = new MapValue { ["mount"] = mount, ["device"] = device, ["fstype"] = fields[2], ["options"] = fields[3] };
-            if (fields.Length >= 6 && long.TryParse(fields[4], out long dump) && long.TryParse(fields[5], out long pass))
-            {
-                entry["dump"] = dump;
-                entry["passno"] = pass;
-            }
-
             // A server that does not answer hangs the call for ever: it may only cost this entry's sizes.
             if (await Task.Run(() => Sizes(mount), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false) is { } sizes)
             {

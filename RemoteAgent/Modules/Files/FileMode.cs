@@ -8,7 +8,10 @@ internal static class FileMode
 {
     private const uint AnyExecute = 0x49;
 
-    /// <summary><c>0644</c>; with set-id or sticky bits <c>04755</c>.</summary>
+    /// <summary>As <c>stat</c> has it: <c>0644</c>, and with set-id or sticky bits <c>4755</c>.</summary>
+    public static string DescribeStat(uint permissions) => Convert.ToString(permissions, 8).PadLeft(4, '0');
+
+    /// <summary>As the modules that make files have it: <c>0644</c>, and with set-id or sticky bits <c>04755</c>.</summary>
     public static string Describe(uint permissions) => "0" + Convert.ToString(permissions, 8).PadLeft(3, '0');
 
     /// <param name="mode">A number, or text.</param>

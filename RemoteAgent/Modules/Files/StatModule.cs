@@ -40,7 +40,7 @@ internal sealed class StatModule : INativeModule
         {
             ["exists"] = true,
             ["path"] = shown,
-            ["mode"] = FileMode.Describe(status.Permissions),
+            ["mode"] = FileMode.DescribeStat(status.Permissions),
             ["isdir"] = status.IsDirectory,
             ["ischr"] = status.IsCharacterDevice,
             ["isblk"] = status.IsBlockDevice,

@@ -16,6 +16,7 @@ fi
 private=
 trap 'rm -rf "$private"' 0
 trap 'exit 1' 1 2 13 15
+mask=$(umask)
 umask 077
 for place in /dev/shm "$XDG_RUNTIME_DIR" "$TMPDIR" /tmp /var/tmp "$HOME"; do
 [ -d "$place" ] && [ -w "$place" ] || continue
@@ -31,6 +32,7 @@ status=$?
 [ $status = 0 ] || [ $status = 3 ] || exit $status
 exec 4<"$private/agent"
 rm -rf "$private"
+umask "$mask"
 trap - 0
 [ $status = 0 ] && exec /proc/self/fd/4
 exec /proc/self/fd/4 --self-check

@@ -71,13 +71,27 @@ internal static class ListLookups
         string[] path = PythonText.Str(call.Terms[1]).Split('.');
         IEnumerable<Value> elements = call.Terms[0] is MapValue map ? map.Values : Iteration.Of(call.Terms[0]);
         return elements.Where(element => Indexing.TryItem(element, "skipped") is not { IsTruthy: true })
-            .SelectMany(element => Inside(element, path, skipsMissing).Select(inner => (Value)new TupleValue(element, inner)));
+            .SelectMany(element => Inside(element, path, skipsMissing).Select(inner => (Value)new TupleValue(Without(element, path), inner)));
     }
 
     public static IEnumerable<Value> RandomChoice(LookupCall call)
     {
         IReadOnlyList<Value> terms = call.Terms.Count == 1 && call.Terms[0] is ListValue only ? only : call.Terms;
         return terms.Count == 0 ? [] : [terms[(int)call.Host.NextRandom(terms.Count)]];
+    }
+
+    /// <summary>The element as its pairs show it: without the list that was taken apart. Observed with ansible-core 2.14.</summary>
+    private static Value Without(Value element, ReadOnlySpan<string> path)
+    {
+        if (element is not MapValue map || !map.TryGetValue(path[0], out Value? inner))
+            return element;
+
+        var rest = new MapValue(map);
+        if (path.Length == 1)
+            rest.Remove(path[0]);
+        else
+            rest[path[0]] = Without(inner, path[1..]);
+        return rest;
     }
 
     private static IEnumerable<Value> Inside(Value element, string[] path, bool skipsMissing)

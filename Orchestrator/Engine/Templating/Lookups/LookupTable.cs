@@ -36,6 +36,9 @@ internal static class LookupTable
         ["password"] = call => OperatingSystem.IsWindows() ? throw call.Fail("it needs a POSIX controller") : PasswordLookup.Run(call),
     };
 
+    /// <summary>Short names.</summary>
+    public static IReadOnlyCollection<string> Names => Lookups.Keys;
+
     public static bool TryGet(string name, [MaybeNullWhen(false)] out Lookup lookup) =>
         Lookups.TryGetValue(name.StartsWith(Collection, StringComparison.Ordinal) ? name[Collection.Length..] : name, out lookup);
 
