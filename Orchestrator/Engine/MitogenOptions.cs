@@ -12,9 +12,21 @@ public sealed record MitogenOptions
     /// <summary>The home directory: <c>~</c>, <c>~/.ansible.cfg</c>, <c>~/.ansible/roles</c>.</summary>
     public string HomeDirectory { get; set; } = System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 
-    /// <summary>Directories with agents, one folder an architecture (<c>linux-x64/mitogen-agent.gz</c>), before the library's own.</summary>
+    /// <summary>Directories with agents, one folder an architecture (<c>linux-x64/mitogen-agent.manifest</c> and what it names), before the library's own.</summary>
     public IReadOnlyList<string> AgentDirectories { get; set; } = [];
 
     /// <summary>How long the end of a run may take to stop what it started on the targets.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a login may take to reach the target's shell, on top of the connect timeout of the run or host.</summary>
+    public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an agent may take to greet once its image has arrived. Who says nothing for longer is unreachable.</summary>
+    public TimeSpan AgentStartTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Bytes kept of each output stream of a command, from its start: 1 to 10 MiB. What is over is dropped on the target, and the result says so:
+    /// a mark ends the text, and <c>stdout_truncated</c> or <c>stderr_truncated</c> is true.
+    /// </summary>
+    public long OutputLimit { get; set; } = 10L * 1024 * 1024;
 }

@@ -18,12 +18,18 @@ internal sealed class Orchestrator : IOrchestrator
     private readonly RunFactory _runs;
 
     public Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging)
+        : this(options, time, prompt, logging, new HostGateway(ImagesOf(options), AgentOptionsOf(options), time))
+    {
+    }
+
+    /// <param name="hosts">The way to the hosts; the orchestrator owns it.</param>
+    internal Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging, IHostGateway hosts)
     {
         _options = options;
         _time = time;
         var log = new ActorLog(logging.CreateLogger<ActorSystem>());
         _actors = Actors.ActorSystem.Create("mitogen", new ActorSystemOptions { TimeProvider = time, Log = log.Write });
-        _hosts = new HostGateway(AgentImageStore.BesideLibrary(), AgentOptions.Default, time);
+        _hosts = hosts;
         _runs = new RunFactory(options, time, prompt, _hosts);
     }
 
@@ -53,6 +59,17 @@ internal sealed class Orchestrator : IOrchestrator
         await _hosts.DisposeAsync();
         await _actors.DisposeAsync();
     }
+
+    private static AgentImageStore ImagesOf(MitogenOptions options) =>
+        new([.. options.AgentDirectories.Select(directory => Path.GetFullPath(directory, options.WorkingDirectory)), AgentImageStore.LibraryDirectory]);
+
+    private static AgentOptions AgentOptionsOf(MitogenOptions options) => AgentOptions.Default with
+    {
+        LoginTimeout = options.LoginTimeout,
+        HandshakeTimeout = options.AgentStartTimeout,
+        AnswerGrace = options.ShutdownTimeout,
+        OutputLimit = options.OutputLimit,
+    };
 
     private async Task RunToEndAsync(PlaybookRun run, EventSink events, CancellationToken caller, CancellationToken reader)
     {

@@ -127,7 +127,12 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
         }
     }
 
-    internal static HandshakeTerms Terms(AgentOptions options) => new() { Deadline = options.HandshakeTimeout, Heartbeat = options.Heartbeat };
+    internal static HandshakeTerms Terms(AgentOptions options) => new()
+    {
+        Deadline = options.HandshakeTimeout,
+        Heartbeat = options.Heartbeat,
+        OutputLimit = options.OutputLimit,
+    };
 
     /// <summary>The stream ended: the process's last words say why.</summary>
     private static async Task<ConnectAttempt> ExplainAsync(ITransport transport, RemoteProcess process, string noise)

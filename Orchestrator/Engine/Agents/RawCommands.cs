@@ -10,8 +10,6 @@ namespace Mitogen.Agents;
 /// <summary>Commands over a bare connection, with no agent: <c>raw</c>, and the way to a host that has nothing yet.</summary>
 internal sealed class RawCommands(AgentOptions options, TimeProvider time)
 {
-    private const int MaxOutput = 64 * 1024 * 1024;
-
     public async ValueTask<ModuleReply> RunAsync(ConnectionPlan plan, string command, TimeSpan? deadline, CancellationToken cancellationToken)
     {
         if (Transports.Find(plan.Transport) is not { } transport)
@@ -48,12 +46,12 @@ internal sealed class RawCommands(AgentOptions options, TimeProvider time)
         if (input.Length > 0)
             await process.Input.WriteAsync(Encoding.UTF8.GetBytes(input), cancellationToken).ConfigureAwait(false);
         process.EndInput();
-        (string output, bool isCut) = await ReadAsync(process.Output, cancellationToken).ConfigureAwait(false);
+        (string output, long dropped) = await ReadAsync(process.Output, cancellationToken).ConfigureAwait(false);
         ExitStatus status = await process.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
         await process.EndAsync(options.CloseTimeout).ConfigureAwait(false);
         if (transport.IsClientFailure(status))
             return new HostLost(0, transport.Explain(process, status, "").Text, MayHaveRun: output.Length > 0);
-        return new ModuleAnswered(0, ResultOf(status, output, process.ErrorText, isCut));
+        return new ModuleAnswered(0, ResultOf(status, output, process.ErrorText, dropped));
     }
 
     /// <summary>The command as the plan's account; the password, if any, is the first line of its input.</summary>
@@ -76,19 +74,20 @@ internal sealed class RawCommands(AgentOptions options, TimeProvider time)
         return null;
     }
 
-    private static async Task<(string Text, bool IsCut)> ReadAsync(AsyncFd output, CancellationToken cancellationToken)
+    private async Task<(string Text, long Dropped)> ReadAsync(AsyncFd output, CancellationToken cancellationToken)
     {
         var kept = new MemoryStream();
         byte[] buffer = new byte[32 * 1024];
-        bool isCut = false;
+        long dropped = 0;
         for (int count; (count = await ReadOnceAsync(output, buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
-            int room = (int)Math.Min(count, MaxOutput - kept.Length);
+            int room = (int)Math.Min(count, options.OutputLimit - kept.Length);
             kept.Write(buffer, 0, room);
-            isCut |= room < count;
+            dropped += count - room;
         }
 
-        return (Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length), isCut);
+        string text = Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
+        return (dropped == 0 ? text : $"{text}\n[output cut here: {dropped} bytes dropped, {options.OutputLimit} kept at most]", dropped);
     }
 
     private static async ValueTask<int> ReadOnceAsync(AsyncFd output, byte[] buffer, CancellationToken cancellationToken)
@@ -103,7 +102,7 @@ internal sealed class RawCommands(AgentOptions options, TimeProvider time)
         }
     }
 
-    private static MapValue ResultOf(ExitStatus status, string output, string errors, bool isCut)
+    private static MapValue ResultOf(ExitStatus status, string output, string errors, long dropped)
     {
         var result = new MapValue
         {
@@ -120,8 +119,8 @@ internal sealed class RawCommands(AgentOptions options, TimeProvider time)
             result["msg"] = "non-zero return code";
         }
 
-        if (isCut)
-            result["warnings"] = new ListValue { $"the output was cut after {MaxOutput} bytes" };
+        if (dropped > 0)
+            result["stdout_truncated"] = true;
         return result;
     }
 

@@ -48,8 +48,8 @@ internal static class SshFailures
         if (dialog is { Unanswered.Length: > 0 })
             return Failed(ConnectFailureKind.LoginTimedOut, $"the login asks what nobody can answer: {dialog.Unanswered}");
         if (status is null && errors.Length == 0)
-            return Failed(ConnectFailureKind.LoginTimedOut, Or(noise, "the login did not end in time"));
-        return Failed(kind, Or(errors, noise));
+            return Failed(ConnectFailureKind.LoginTimedOut, Or(Said(noise), "the login did not end in time"));
+        return Failed(kind, Or(errors, Said(noise)));
     }
 
     public static ConnectFailureKind KindOf(string errors)
@@ -62,6 +62,8 @@ internal static class SshFailures
 
         return ConnectFailureKind.Other;
     }
+
+    private static string Said(string noise) => noise.Length == 0 ? "" : $"no shell answered there; what came instead: {noise}";
 
     private static string Or(string text, string other) => text.Length > 0 ? text : other;
 

@@ -79,7 +79,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         return limit.Match(inputs.Inventory).Hosts.Count > 0
             ? limit
             : throw new LanguageException(
-                "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition("<limit>", 0, 0));
+                "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition($"--limit {run.Limit}", 0, 0));
     }
 
     private static PlaybookLoader LoaderOf(

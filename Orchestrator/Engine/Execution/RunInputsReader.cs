@@ -17,7 +17,8 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
         string directory = Path.GetFullPath(run.WorkingDirectory ?? ".", options.WorkingDirectory);
         if (run.Playbooks.FirstOrDefault(p => !File.Exists(Path.GetFullPath(p, directory))) is { } missing)
         {
-            throw new LanguageException("the playbook could not be found", new SourcePosition(missing, 0, 0));
+            string problem = Directory.Exists(Path.GetFullPath(missing, directory)) ? "the playbook is a directory, not a file" : "the playbook could not be found";
+            throw new LanguageException(problem, new SourcePosition(missing, 0, 0));
         }
 
         EngineConfiguration configuration = ConfigurationLoader.Load(options.Environment, directory, diagnostics);

@@ -47,6 +47,9 @@ internal sealed class TaskActor(StepRunner runner, TaskInfo info, string host) :
 
     private async ValueTask ReportAsync(StepOutcome outcome)
     {
+        // What fails while it is being cancelled fails by it, and no keyword of the task forgives that.
+        if (_cancellation.IsCancellationRequested && outcome.Result.Status == StepStatus.Failed)
+            outcome = outcome with { Result = outcome.Result with { Status = StepStatus.Cancelled, IsIgnored = false } };
         await Context.Parent.TellAsync(new StepEnded(outcome), Self, CancellationToken.None);
         Context.Stop(Self);
     }

@@ -33,6 +33,6 @@ internal sealed record ModuleCall
     /// <summary>How long one run may take; null for no limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
-    /// <summary>Bytes of each output stream that are kept, from the start.</summary>
-    public long OutputLimit { get; init; } = 64L * 1024 * 1024;
+    /// <summary>Bytes of each output stream that are kept, from the start; 0: as many as for every call.</summary>
+    public long OutputLimit { get; init; }
 }

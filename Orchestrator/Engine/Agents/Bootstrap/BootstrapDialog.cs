@@ -17,6 +17,7 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
 {
     /// <summary>Messages of the day may be long, but a target that never stops talking is no target.</summary>
     private const int MaxNoise = 256 * 1024;
+    private const int MaxShownNoise = 400;
     private const int MaxReport = 4096;
     private readonly ArrayBufferWriter<byte> _received = new();
 
@@ -53,8 +54,13 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
         await process.Input.WriteAsync(packed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What was said instead of the mark, for messages.</summary>
-    private string Noise() => Encoding.UTF8.GetString(_received.WrittenSpan[..Math.Min(_received.WrittenCount, MaxReport)]).Trim();
+    /// <summary>The beginning of what was said instead of the mark, for messages: whatever it is, it does no harm to a terminal.</summary>
+    private string Noise()
+    {
+        string text = Encoding.UTF8.GetString(_received.WrittenSpan[..Math.Min(_received.WrittenCount, MaxShownNoise)]).Trim();
+        string printable = string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '?' : c));
+        return _received.WrittenCount > MaxShownNoise ? printable + " [...]" : printable;
+    }
 
     /// <returns>The rest of the line that begins with the mark; null at the end of the stream, or when there is too much else.</returns>
     private async Task<string?> ReadReportAsync(CancellationToken cancellationToken)

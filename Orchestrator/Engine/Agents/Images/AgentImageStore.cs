@@ -3,13 +3,15 @@ using System.Collections.Concurrent;
 namespace Mitogen.Agents.Images;
 
 /// <summary>Finds the agent for an architecture and keeps it. Safe to share between threads.</summary>
-/// <param name="directory">Holds <c>&lt;runtime&gt;/mitogen-agent.manifest</c> and what it describes.</param>
-internal sealed class AgentImageStore(string directory)
+/// <param name="directories">Each may hold <c>&lt;runtime&gt;/mitogen-agent.manifest</c> and what it describes; the first that does is taken.</param>
+internal sealed class AgentImageStore(params IReadOnlyList<string> directories)
 {
     private readonly ConcurrentDictionary<string, AgentImage> _images = new(StringComparer.Ordinal);
 
+    public static string LibraryDirectory => Path.Combine(AppContext.BaseDirectory, "agents");
+
     /// <summary>The images that were built or installed with the library.</summary>
-    public static AgentImageStore BesideLibrary() => new(Path.Combine(AppContext.BaseDirectory, "agents"));
+    public static AgentImageStore BesideLibrary() => new(LibraryDirectory);
 
     /// <param name="machine">As <c>uname -m</c> says: <c>x86_64</c>, <c>aarch64</c>.</param>
     /// <param name="system">As <c>uname -s</c> says: <c>Linux</c>.</param>
@@ -39,10 +41,12 @@ internal sealed class AgentImageStore(string directory)
 
     private AgentImage Open(string runtime)
     {
-        string folder = Path.Combine(directory, runtime);
-        return File.Exists(Path.Combine(folder, "mitogen-agent.manifest"))
+        string? folder = directories.Select(directory => Path.Combine(directory, runtime)).FirstOrDefault(IsImage);
+        return folder is not null
             ? AgentImage.Open(runtime, folder)
             : throw new AgentImageException(
-                $"there is no agent for {runtime} in {directory}; build it with: dotnet cake --target=Agent --arch={runtime}");
+                $"there is no agent for {runtime} in {string.Join(", ", directories)}; build it with: dotnet cake --target=Agent --arch={runtime}");
     }
+
+    private static bool IsImage(string folder) => File.Exists(Path.Combine(folder, "mitogen-agent.manifest"));
 }
