@@ -3,6 +3,9 @@ namespace Mitogen;
 /// <summary>What the host program hands to the engine, once: the engine reads no environment variable and no current directory by itself.</summary>
 public sealed record MitogenOptions
 {
+    /// <summary>The largest <see cref="OutputLimit"/>: 10 MiB, in bytes.</summary>
+    public const long MaxOutputLimit = 10 * 1024 * 1024;
+
     /// <summary>Variables that count as configuration (<c>ANSIBLE_*</c>, <c>HOME</c>) and that <c>lookup('env')</c> sees. Empty by default.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
 
@@ -25,8 +28,8 @@ public sealed record MitogenOptions
     public TimeSpan AgentStartTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Bytes kept of each output stream of a command, from its start: 1 to 10 MiB. What is over is dropped on the target, and the result says so:
+    /// Bytes kept of each output stream of a command, from its start: 1 to <see cref="MaxOutputLimit"/>. What is over is dropped on the target, and the result says so:
     /// a mark ends the text, and <c>stdout_truncated</c> or <c>stderr_truncated</c> is true.
     /// </summary>
-    public long OutputLimit { get; set; } = 10L * 1024 * 1024;
+    public long OutputLimit { get; set; } = MaxOutputLimit;
 }

@@ -18,7 +18,9 @@ public static class MitogenServices
     public static IServiceCollection AddMitogen(this IServiceCollection services, Action<MitogenOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<MitogenOptions>();
+        services.AddOptions<MitogenOptions>().Validate(
+            options => options.OutputLimit is > 0 and <= MitogenOptions.MaxOutputLimit,
+            $"{nameof(MitogenOptions.OutputLimit)} must be 1 to {MitogenOptions.MaxOutputLimit} bytes");
         if (configure is not null)
         {
             services.Configure(configure);

@@ -38,6 +38,9 @@ internal sealed record ModuleStep
     /// <summary>How long a process has to end when the step is cancelled.</summary>
     public Func<TimeSpan> Grace { get; init; } = () => TimeSpan.FromSeconds(1);
 
+    /// <summary>Ends that grace early: the link is gone, and nobody waits for an orderly end any more.</summary>
+    public CancellationToken Hurry { get; init; }
+
     /// <summary>A variable as the step's processes see it.</summary>
     public string? Variable(string name) =>
         Environment.TryGetValue(name, out string? value) || AgentEnvironment.Variables.TryGetValue(name, out value) ? value : null;

@@ -108,6 +108,7 @@ internal sealed class ModuleRequest(WireChannel channel, RunModule request, Welc
             Follower = request.Flags.HasFlag(RunFlags.FollowOutput) ? new OutputFollower(channel, index) : null,
             Content = new RequestedContent(channel, index, _pieces),
             Grace = () => end.Grace,
+            Hurry = end.Hurry,
         };
     }
 

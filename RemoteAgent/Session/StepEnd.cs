@@ -8,6 +8,8 @@ internal sealed class StepEnd : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenRegistration _timer;
+    private readonly CancellationTokenSource _hurry;
+    private readonly CancellationTokenRegistration _linkEnd;
     private readonly TimeSpan _limit;
     private StepEndReason _reason;
 
@@ -17,10 +19,15 @@ internal sealed class StepEnd : IDisposable
         Grace = grace;
         _source = CancellationTokenSource.CreateLinkedTokenSource(linkEnded);
         _deadline = limit > TimeSpan.Zero ? new CancellationTokenSource(limit, time) : new CancellationTokenSource();
+        _hurry = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _linkEnd = linkEnded.UnsafeRegister(hurry => ((CancellationTokenSource)hurry!).CancelAfter(grace), _hurry);
         _timer = _deadline.Token.UnsafeRegister(static end => ((StepEnd)end!).End(StepEndReason.DeadlinePassed), this);
     }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Fires when the link has been gone for as long as processes have then, whatever a Cancel before it granted them.</summary>
+    public CancellationToken Hurry => _hurry.Token;
 
     /// <summary>How long processes have before they are killed.</summary>
     public TimeSpan Grace { get; private set; }
@@ -43,6 +50,8 @@ internal sealed class StepEnd : IDisposable
 
     public void Dispose()
     {
+        _linkEnd.Dispose();
+        _hurry.Dispose();
         _timer.Dispose();
         _deadline.Dispose();
         _source.Dispose();

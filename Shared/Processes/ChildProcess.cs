@@ -82,7 +82,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// SIGTERM to the child and all that belongs to it (group, session, descendants), SIGKILL to what is left after the grace.
     /// True when nothing is left; false when something may not be signalled or does not die.
     /// </summary>
-    public async Task<bool> KillTreeAsync(TimeSpan grace, TimeProvider? timeProvider = null)
+    /// <param name="grace">None: SIGKILL at once.</param>
+    /// <param name="timeProvider">Measures the grace.</param>
+    /// <param name="hurry">Ends the grace early.</param>
+    public async Task<bool> KillTreeAsync(TimeSpan grace, TimeProvider? timeProvider = null, CancellationToken hurry = default)
     {
         timeProvider ??= TimeProvider.System;
         var tree = new ProcessTree(Pid, _leadsGroup, Exited);
@@ -90,12 +93,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             SignalAll(tree, Signals.Terminate);
             SignalAll(tree, Signals.Continue);
-            if (await EndsWithinAsync(tree, grace, timeProvider).ConfigureAwait(false))
+            if (await EndsWithinAsync(tree, grace, timeProvider, hurry: hurry).ConfigureAwait(false))
                 return true;
         }
 
         SignalAll(tree, Signals.Kill);
-        return await EndsWithinAsync(tree, KillLimit, timeProvider, again: Signals.Kill).ConfigureAwait(false);
+        return await EndsWithinAsync(tree, KillLimit, timeProvider, again: Signals.Kill, hurry: CancellationToken.None).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,9 +120,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <param name="again">Sent to members found on the way: whoever forks while being killed leaves more of them.</param>
-    private async Task<bool> EndsWithinAsync(ProcessTree tree, TimeSpan limit, TimeProvider timeProvider, int? again = null)
+    /// <param name="hurry">Ends the waiting early.</param>
+    private async Task<bool> EndsWithinAsync(
+        ProcessTree tree, TimeSpan limit, TimeProvider timeProvider, int? again = null, CancellationToken hurry = default)
     {
-        using var deadline = new CancellationTokenSource(limit, timeProvider);
+        using var timer = new CancellationTokenSource(limit, timeProvider);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, hurry);
         while (!deadline.IsCancellationRequested)
         {
             List<ProcessEntry> members = tree.FindMembers();

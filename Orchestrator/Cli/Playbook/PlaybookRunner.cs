@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mitogen.Callbacks;
+using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Terminal;
 using Mitogen.Events;
 
@@ -10,6 +12,9 @@ namespace Mitogen.Cli.Playbook;
 internal sealed class PlaybookRunner(CliHost host, Screen screen)
 {
     private const int DebugVerbosity = 4;
+
+    /// <summary>Bytes kept of what a command writes to each of its output streams.</summary>
+    private const string OutputLimitVariable = "MITOGEN_OUTPUT_LIMIT";
 
     public async Task<int> RunAsync(PlaybookRun run)
     {
@@ -61,9 +66,16 @@ internal sealed class PlaybookRunner(CliHost host, Screen screen)
             options.WorkingDirectory = host.WorkingDirectory;
             if (host.Environment.GetValueOrDefault("HOME") is { Length: > 0 } home)
                 options.HomeDirectory = home;
+            if (host.Environment.GetValueOrDefault(OutputLimitVariable) is { Length: > 0 } limit)
+                options.OutputLimit = ReadLimit(limit);
         });
         return services.BuildServiceProvider();
     }
+
+    private static long ReadLimit(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long limit) && limit is > 0 and <= MitogenOptions.MaxOutputLimit
+            ? limit
+            : throw new UsageException($"{OutputLimitVariable}: '{text}' is no number of bytes from 1 to {MitogenOptions.MaxOutputLimit}", ExitCodes.BadOptions);
 
     private void SayInterrupted()
     {

@@ -27,7 +27,7 @@ internal sealed record AgentOptions
     public TimeSpan AnswerGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes kept of each output stream of a command, from its start, unless a call sets its own. An agent keeps 10 MiB at most.</summary>
-    public long OutputLimit { get; init; } = 10L * 1024 * 1024;
+    public long OutputLimit { get; init; } = MitogenOptions.MaxOutputLimit;
 
     /// <summary>How long an orderly end of a link may take.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(3);

@@ -23,11 +23,13 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            return Judge(step, await AskAsync(step, both.Token));
+            MapValue result = await AskAsync(step, both.Token);
+            bool isOverdue = timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && Results.IsTrue(result, "cancelled");
+            return Judge(step, isOverdue ? Overdue(limit) : result);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Judge(step, Results.Failed($"The {task.Action} action failed to execute in the expected time frame ({limit.TotalSeconds:0.###}) and was terminated"));
+            return Judge(step, Overdue(limit));
         }
     }
 
@@ -59,6 +61,9 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             }
         }
     }
+
+    private MapValue Overdue(TimeSpan limit) =>
+        Results.Failed($"The {task.Action} action failed to execute in the expected time frame ({limit.TotalSeconds:0.###}) and was terminated");
 
     private static MapValue EndOf(ModuleReply reply) => reply switch
     {

@@ -36,7 +36,7 @@ internal static class CommandRun
         {
             // What it left running in the background is the playbook's: only a step that was ended takes its whole tree along.
             if (cancellationToken.IsCancellationRequested)
-                await child.KillTreeAsync(step.Grace()).ConfigureAwait(false);
+                await child.KillTreeAsync(step.Grace(), step.Time, step.Hurry).ConfigureAwait(false);
             await child.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -52,11 +52,11 @@ internal static class CommandRun
             ReadAsync(step, child.StandardError!, OutputStream.Error, error, activity, quiet.Token));
         await Task.WhenAny(reading, child.Exited, Cancelled(cancellationToken)).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
-            await child.KillTreeAsync(step.Grace()).ConfigureAwait(false);
+            await child.KillTreeAsync(step.Grace(), step.Time, step.Hurry).ConfigureAwait(false);
         if (reading.IsCompleted && !child.Exited.IsCompleted)
             await Task.WhenAny(child.Exited, Cancelled(cancellationToken)).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
-            await child.KillTreeAsync(step.Grace()).ConfigureAwait(false);
+            await child.KillTreeAsync(step.Grace(), step.Time, step.Hurry).ConfigureAwait(false);
         ExitStatus exit = await child.Exited.ConfigureAwait(false);
         await DrainAsync(step, reading, activity, quiet).ConfigureAwait(false);
         return new CommandOutcome(exit, output, error);

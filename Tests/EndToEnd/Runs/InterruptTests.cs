@@ -80,6 +80,57 @@ public sealed class InterruptTests : RunTestBase
         (await run.WaitAsync(TimeSpan.FromSeconds(20), Limit)).Expect(RunOutcome.Interrupted);
     }
 
+    [Theory]
+    [InlineData(Signals.Terminate)]
+    [InlineData(1)] // SIGHUP: the terminal went away.
+    public async Task A_signal_to_the_program_ends_what_runs_on_the_targets(int signal)
+    {
+        await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
+        await using var host = new PlaybookHost();
+        host.Add("target", target.Sshd);
+        host.Write("site.yml", Play(LongStep));
+        await using ChildProcess program = ChildProcess.Start(MitogenProgram.Specify(host, "site.yml", "-i", "hosts") with { StandardError = Stdio.SameAsOutput });
+        Task<string> shown = program.StandardOutput!.ReadUntilAsync("never to come by", Limit);
+        while (!File.Exists(target.PathOf("/tmp/started")))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Limit);
+        program.Signal(signal);
+        Assert.Equal(99, (await program.Exited.WaitAsync(Limit)).ExitCode);
+        await target.EmptiesAsync();
+        Assert.Contains("PLAY RECAP", await shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_signal_ends_the_program_at_once_and_leaves_nothing_on_the_targets()
+    {
+        await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
+        await using var host = new PlaybookHost();
+        host.Add("target", target.Sshd);
+        host.Write("site.yml", Play("- shell: trap '' TERM; touch /tmp/started; while :; do sleep 1000; done")); // It does not want to end.
+        await using ChildProcess program = ChildProcess.Start(MitogenProgram.Specify(host, "site.yml", "-i", "hosts"));
+        while (!File.Exists(target.PathOf("/tmp/started")))
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Limit);
+        program.Signal(Signals.Interrupt);
+        await program.StandardError!.ReadUntilAsync("Once more to leave at once", Limit);
+        program.Signal(Signals.Interrupt);
+        Assert.Equal(99, (await program.Exited.WaitAsync(Limit)).ExitCode);
+        await target.EmptiesAsync();
+    }
+
+    [Fact]
+    public async Task A_reader_of_the_output_that_leaves_ends_the_run()
+    {
+        await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
+        await using var host = new PlaybookHost();
+        host.Add("target", target.Sshd);
+        host.Write("site.yml", Play(LongStep.Replace("touch /tmp/started; sleep 1000 & sleep 1000", "touch /tmp/started", StringComparison.Ordinal)
+            + "\n- command: sleep 1000"));
+        await using ChildProcess program = ChildProcess.Start(MitogenProgram.Specify(host, "site.yml", "-i", "hosts"));
+        await program.StandardOutput!.ReadUntilAsync("PLAY", Limit);
+        program.StandardOutput!.Dispose();
+        await program.Exited.WaitAsync(Limit);
+        await target.EmptiesAsync();
+    }
+
     private static string CommandLine(int pid)
     {
         try

@@ -109,6 +109,54 @@ public sealed class LostHostTests : RunTestBase
         Assert.Equal("again", report.Stdout("target", "again"));
     }
 
+    [Fact]
+    public async Task The_items_before_the_loss_are_reported_and_those_after_it_do_not_run()
+    {
+        await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
+        await using var host = new PlaybookHost();
+        host.Add("lost", target.Sshd);
+        host.AddLocal("near");
+        RunReport report = await host.RunAsync(
+            Play("- name: loop\n  shell: \"[ {{ inventory_hostname }} = near ] || [ {{ item }} != 50 ] || { kill -9 $PPID; exec sleep 1000; }\"\n  loop: '{{ range(100) | list }}'"),
+            cancellationToken: Limit);
+        report.Expect(RunOutcome.HostsUnreachable);
+        ItemFinished[] items = [.. report.Events.OfType<ItemFinished>().Where(item => item.Result.Host == "lost")];
+        Assert.Equal(Enumerable.Range(0, 51).Select(i => $"{i}"), items.Select(item => item.Result.ItemLabel));
+        Assert.Equal(StepStatus.Unreachable, items[^1].Result.Status);
+        Assert.Equal(new HostRecap("lost") { Unreachable = 1 }, report.Recap("lost"));
+        Assert.Equal(new HostRecap("near") { Ok = 1, Changed = 1 }, report.Recap("near"));
+    }
+
+    [Fact]
+    public async Task An_account_whose_agent_is_killed_costs_its_step_and_not_the_login()
+    {
+        await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
+        await using var host = new PlaybookHost();
+        host.Add("target", target.Sshd);
+        RunReport report = await host.RunAsync(
+            Play("""
+                - name: killed
+                  shell: kill -9 $PPID; exec sleep 1000
+                  become: true
+                  become_user: nobody
+                  ignore_unreachable: true
+                  ignore_errors: true
+                - name: login
+                  command: id -un
+                - name: again
+                  command: id -un
+                  become: true
+                  become_user: nobody
+                """),
+            cancellationToken: Limit);
+        report.Expect(RunOutcome.Success);
+        Assert.Contains(report.Step("target", "killed").Status, new[] { StepStatus.Failed, StepStatus.Unreachable });
+        Assert.Equal("root", report.Stdout("target", "login"));
+        Assert.Equal("nobody", report.Stdout("target", "again"));
+        Assert.Equal(1, target.Sshd.OpenedConnections);
+        Assert.Equal(3, host.Agents.Count);
+    }
+
     private async Task StrikeAsync(Blow blow, PrivateTarget target, TcpRelay relay, PlaybookHost host)
     {
         switch (blow)

@@ -81,6 +81,22 @@ public sealed class OutputLimitTests : RunTestBase
         Assert.Contains("4900 bytes dropped", step.Result["stdout"].ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("100", 0, "4900 bytes dropped, 100 kept at most")]
+    [InlineData("0", 5, "MITOGEN_OUTPUT_LIMIT: '0' is no number of bytes from 1 to 10485760")]
+    [InlineData("64M", 5, "MITOGEN_OUTPUT_LIMIT: '64M' is no number of bytes from 1 to 10485760")]
+    public async Task The_limit_is_a_variable_of_the_program(string limit, int exitCode, string expected)
+    {
+        await using var host = new PlaybookHost();
+        host.AddLocal("near");
+        host.Write("site.yml", Play("- shell: yes | head -c 5000\n  register: flood\n- debug: msg={{ flood.stdout }}"));
+        ProcessSpec program = MitogenProgram.Specify(host, "site.yml", "-i", "hosts");
+        CommandResult result = await Command.RunAsync(
+            program with { EnvironmentChanges = new Dictionary<string, string?> { ["MITOGEN_OUTPUT_LIMIT"] = limit } }, input: null, Limit);
+        Assert.Equal(exitCode, result.Status.ExitCode);
+        Assert.Contains(expected, result.Output + result.Error, StringComparison.Ordinal);
+    }
+
     private static long Kilobytes(string line) =>
         long.Parse(line.Split(' ', '\t').First(word => word.Length > 0 && char.IsAsciiDigit(word[0])), CultureInfo.InvariantCulture);
 }
