@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Mitogen.Values;
 
@@ -26,10 +27,16 @@ public sealed class ListValue : Value, IReadOnlyList<Value>
 
     public void Add(Value item) => _items.Add(item);
 
-    public override bool Equals(Value? other) => ReferenceEquals(this, other) || (other is ListValue list && list._items.SequenceEqual(_items));
+    /// <exception cref="InsufficientExecutionStackException">The lists nest too deeply.</exception>
+    public override bool Equals(Value? other)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return ReferenceEquals(this, other) || (other is ListValue list && list._items.SequenceEqual(_items));
+    }
 
     public override int GetHashCode()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var hash = new HashCode();
         foreach (Value item in _items)
         {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Mitogen.Values;
 
@@ -54,8 +55,10 @@ public sealed class MapValue : Value, IReadOnlyCollection<KeyValuePair<Value, Va
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out Value value) => _entries.TryGetValue(new StringValue(key), out value);
 
+    /// <exception cref="InsufficientExecutionStackException">The maps nest too deeply.</exception>
     public override bool Equals(Value? other)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (ReferenceEquals(this, other))
         {
             return true;

@@ -34,14 +34,12 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     /// <summary>Renders every template in a value, keys of maps too, and yields plain data. Only the variable <c>omit</c> yields <see cref="OmitValue"/>.</summary>
     /// <exception cref="TemplateException">A template does not parse or cannot be rendered.</exception>
     /// <exception cref="UndefinedVariableException">It uses something undefined.</exception>
-    public Value Evaluate(Value value, TemplateScope scope) => PlainData.Of(Located(() => scope.Realise(value, this), value));
+    public Value Evaluate(Value value, TemplateScope scope) => Located(() => scope.Realise(value, this), value);
 
     /// <summary>A bare expression, such as that of <c>until</c>, as plain data.</summary>
     /// <exception cref="TemplateException">It does not parse or cannot be evaluated.</exception>
     public Value EvaluateExpression(string expression, SourcePosition origin, TemplateScope scope) =>
-        PlainData.Of(EvaluateObject(expression, origin, scope) is var value && value is UndefinedValue undefined
-            ? throw new UndefinedVariableException(undefined.Problem, undefined.Position ?? origin)
-            : value);
+        Located(() => EvaluateObject(expression, origin, scope), new TemplateValue(expression, origin));
 
     /// <summary>The truth of a bare expression, as in <c>when</c>.</summary>
     /// <exception cref="TemplateException">It does not parse, cannot be evaluated, or has template marks of its own.</exception>
@@ -169,13 +167,17 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
             Value value = evaluate();
             return value is UndefinedValue undefined
                 ? throw new UndefinedVariableException(undefined.Problem, undefined.Position ?? position)
-                : value;
+                : PlainData.Of(value);
         }
         catch (TemplateFailure failure)
         {
             throw failure.IsUndefined
                 ? new UndefinedVariableException(failure.Message, position, failure)
                 : new TemplateException(failure.Message, position, failure);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new TemplateException("the value nests too deeply", position);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Mitogen.Templating.Filters;
 /// <summary>Filters that pair and arrange the items of sequences.</summary>
 internal static class CombinationFilters
 {
-    private const int MaxResults = 1_000_000;
+    private const int MaxResults = 5_000_000;
 
     public static void AddTo(FilterTable table) => table
         .Add("zip", (input, arguments) => Zip([input, .. arguments.Rest], null), "*others")
@@ -37,8 +37,11 @@ internal static class CombinationFilters
         foreach (Value pool in Enumerable.Repeat(pools, repeat).SelectMany(pool => pool))
         {
             IReadOnlyList<Value> items = Iteration.ListOf(pool);
-            if ((long)rows.Count * items.Count > MaxResults)
+            if ((long)rows.Count * items.Count * (rows[0].Length + 1) > MaxResults)
                 throw TooMany();
+
+            if (items.Count == 0)
+                return new ListValue();
 
             rows = [.. rows.SelectMany(row => items.Select(item => (Value[])[.. row, item]))];
         }
@@ -60,7 +63,7 @@ internal static class CombinationFilters
     {
         if (chosen.Count == size)
         {
-            if (results.Count >= MaxResults)
+            if ((long)results.Count * Math.Max(size, 1) >= MaxResults)
                 throw TooMany();
 
             results.Add(new TupleValue([.. chosen.Select(index => items[index])]));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -36,6 +37,7 @@ internal static class MapCombining
         if (lists is not ("replace" or "keep" or "append" or "prepend" or "append_rp" or "prepend_rp"))
             throw new TemplateFailure("merge_hash: 'list_merge' argument can only be equal to 'replace', 'keep', 'append', 'prepend', 'append_rp' or 'prepend_rp'");
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         MapValue result = new(Map(lower));
         foreach ((Value key, Value value) in Map(higher))
         {

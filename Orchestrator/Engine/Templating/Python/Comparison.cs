@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Mitogen.Templating.Objects;
 using Mitogen.Values;
 
@@ -54,11 +55,18 @@ internal static class Comparison
         MapValue map => HashableOrFail(item) && map.ContainsKey(item),
         SetValue set => HashableOrFail(item) && set.Contains(item),
         MappingObjectValue mapping => mapping.TryGetItem(item, out _),
-        RangeValue range => Arithmetic.IsNumber(item) && range.Any(number => number.Equals(item)),
+        RangeValue range => Arithmetic.IsNumber(item) && IsIn(range, item),
         UndefinedValue undefined => throw undefined.Failure(),
         _ => (Iteration.TryOf(container) ?? throw new TemplateFailure($"argument of type '{PythonTypes.NameOf(container)}' is not iterable"))
             .Any(candidate => AreEqual(candidate, item)),
     };
+
+    private static bool IsIn(RangeValue range, Value item)
+    {
+        Value index = Arithmetic.Subtract(item, range.Start);
+        return Arithmetic.Modulo(index, range.Step).Equals(0L)
+            && Arithmetic.FloorDivide(index, range.Step) is var at && IsLessOrEqual(0L, at) && IsLess(at, range.LongCount);
+    }
 
     /// <summary>Text by code point, which differs from UTF-16's order above the basic plane.</summary>
     public static int CompareText(string left, string right)
@@ -108,6 +116,7 @@ internal static class Comparison
 
     private static int? CompareItems(IReadOnlyList<Value> left, IReadOnlyList<Value> right, string sign)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         int common = Math.Min(left.Count, right.Count);
         for (int index = 0; index < common; index++)
         {

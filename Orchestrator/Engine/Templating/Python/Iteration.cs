@@ -7,6 +7,8 @@ namespace Mitogen.Templating.Python;
 /// <summary>Python's iteration: maps yield keys, text yields code points.</summary>
 internal static class Iteration
 {
+    private const long MaxRange = 10_000_000;
+
     /// <exception cref="TemplateFailure">The value cannot be iterated.</exception>
     public static IEnumerable<Value> Of(Value value) => TryOf(value)
         ?? throw new TemplateFailure($"'{PythonTypes.NameOf(value)}' object is not iterable");
@@ -18,6 +20,7 @@ internal static class Iteration
         MapValue map => map.Keys,
         StringValue text => CodePoints(text.Text),
         MappingObjectValue mapping => mapping.Keys,
+        RangeValue { LongCount: > MaxRange } => throw new TemplateFailure($"the range has more than {MaxRange} items"),
         IEnumerable<Value> items => items,
         BytesValue bytes => bytes.Data.ToArray().Select(item => (Value)IntegerValue.Of(item)),
         UndefinedValue undefined => throw undefined.Failure(),
@@ -28,7 +31,6 @@ internal static class Iteration
     public static IReadOnlyList<Value> ListOf(Value value) => value switch
     {
         IReadOnlyList<Value> list and not RangeValue => list,
-        RangeValue { LongCount: > 100_000_000 } => throw new TemplateFailure("the range has too many items to make a list of it"),
         _ => Of(value) as IReadOnlyList<Value> is { } list && value is not RangeValue ? list : [.. Of(value)],
     };
 

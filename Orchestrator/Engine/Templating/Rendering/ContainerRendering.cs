@@ -40,8 +40,7 @@ internal static class ContainerRendering
             Value newValue = Defined(realise(value));
             if (rendered is null && !(ReferenceEquals(key, newKey) && ReferenceEquals(value, newValue)))
             {
-                rendered = new MapValue(map.Count);
-                CopyStart(map, rendered, visited);
+                rendered = Start(map, visited);
             }
 
             rendered?.Add(newKey, newValue);
@@ -51,15 +50,19 @@ internal static class ContainerRendering
         return rendered ?? map;
     }
 
-    private static void CopyStart(MapValue from, MapValue to, int count)
+    /// <summary>A new map with the first entries of another.</summary>
+    internal static MapValue Start(MapValue from, int count)
     {
+        var start = new MapValue(from.Count);
         foreach ((Value key, Value value) in from)
         {
             if (count-- == 0)
-                return;
+                break;
 
-            to.Add(key, value);
+            start.Add(key, value);
         }
+
+        return start;
     }
 
     private static Value Defined(Value value) => value is UndefinedValue undefined ? throw undefined.Failure() : value;

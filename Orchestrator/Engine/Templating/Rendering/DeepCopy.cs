@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Rendering;
@@ -7,7 +8,7 @@ internal static class DeepCopy
 {
     public static Value Of(Value value) => value switch
     {
-        ListValue list => new ListValue(list.Select(Of)),
+        ListValue list => OfList(list),
         MapValue map => OfMap(map),
         _ => value,
     };
@@ -16,8 +17,15 @@ internal static class DeepCopy
         Array.ConvertAll(arguments.Positional, Of),
         Array.ConvertAll(arguments.Named, argument => KeyValuePair.Create(argument.Key, Of(argument.Value))));
 
+    private static ListValue OfList(ListValue list)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new ListValue(list.Select(Of));
+    }
+
     private static MapValue OfMap(MapValue map)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var copy = new MapValue(map.Count);
         foreach ((Value key, Value value) in map)
         {

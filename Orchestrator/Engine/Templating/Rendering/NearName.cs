@@ -8,7 +8,7 @@ internal static class NearName
 
     public static string? Nearest(string name, IEnumerable<string> known)
     {
-        (string? best, int distance) = (null, Math.Max(1, name.Length / 3) + 1);
+        (string? best, int distance) = (null, Math.Max(2, name.Length / 3) + 1);
         foreach (string candidate in known)
         {
             int away = Distance(name, candidate, distance);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -18,6 +19,7 @@ internal static class PlainData
 
     private static ListValue OfList(ListValue list)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         ListValue? changed = null;
         for (int index = 0; index < list.Count; index++)
         {
@@ -35,22 +37,23 @@ internal static class PlainData
 
     private static MapValue OfMap(MapValue map)
     {
-        bool isPlain = true;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        MapValue? changed = null;
+        int visited = 0;
         foreach ((Value key, Value value) in map)
         {
-            isPlain &= ReferenceEquals(Of(key), key) && ReferenceEquals(Of(value), value);
+            Value plainKey = Of(key);
+            Value plainValue = Of(value);
+            if (changed is null && !(ReferenceEquals(plainKey, key) && ReferenceEquals(plainValue, value)))
+            {
+                changed = ContainerRendering.Start(map, visited);
+            }
+
+            changed?.Add(plainKey, plainValue);
+            visited++;
         }
 
-        if (isPlain)
-            return map;
-
-        var plain = new MapValue(map.Count);
-        foreach ((Value key, Value value) in map)
-        {
-            plain[Of(key)] = Of(value);
-        }
-
-        return plain;
+        return changed ?? map;
     }
 
     private static Value OfObject(Value value) => value switch

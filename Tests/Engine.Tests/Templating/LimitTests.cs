@@ -1,0 +1,85 @@
+using Mitogen.Templating;
+
+namespace Mitogen.Tests.Engine.Templating;
+
+public sealed class LimitTests
+{
+    [Theory]
+    [InlineData("{{ range(10 ** 12) | list }}")]
+    [InlineData("{{ range(10 ** 12) }}")]
+    [InlineData("x{{ range(10 ** 12) }}")]
+    [InlineData("{{ range(10 ** 12) | sum }}")]
+    [InlineData("{% for i in range(10 ** 12) %}{% endfor %}")]
+    [InlineData("{% for i in range(10 ** 12) if i < 0 %}{% endfor %}")]
+    [InlineData("{{ 'a' * 10 ** 10 }}")]
+    [InlineData("{{ [0] * 10 ** 10 }}")]
+    [InlineData("{{ ('a' * 10 ** 7).replace('a', 'b' * 10 ** 6) }}")]
+    [InlineData("{{ 10 ** (10 ** 10) }}")]
+    [InlineData("{{ 9 ** (9 ** 9) }}")]
+    [InlineData("{{ '%99999999999d' % 1 }}")]
+    [InlineData("{{ '{:99999999999}'.format(1) }}")]
+    [InlineData("{{ 'a'.center(10 ** 12) }}")]
+    [InlineData("{{ range(200) | permutations | length }}")]
+    [InlineData("{{ range(5000) | product(range(5000)) | length }}")]
+    [InlineData("{{ query('sequence', 'count=999999999999') }}")]
+    [InlineData("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}")]
+    [InlineData("{% for x in [[]] recursive %}{{ loop([x]) }}{% endfor %}")]
+    [InlineData("{% set l = [] %}{% do l.append(l) %}{{ l }}")]
+    [InlineData("{% set l = [] %}{% do l.append(l) %}x{{ l }}")]
+    [InlineData("{% set l = [] %}{% set m = [] %}{% do l.append(l) %}{% do m.append(m) %}{{ l == m }}")]
+    [InlineData("{% set l = [] %}{% set m = [] %}{% do l.append(l) %}{% do m.append(m) %}{{ l < m }}")]
+    [InlineData("{% set d = {} %}{% do d.update({'d': d}) %}{{ d | to_json }}")]
+    [InlineData("{% set d = {} %}{% do d.update({'d': d}) %}{{ d | to_yaml }}")]
+    [InlineData("{% set d = {} %}{% do d.update({'d': d}) %}{{ d | combine(d, recursive=true) }}")]
+    [InlineData("{% set n = namespace(l=[]) %}{% for i in range(200000) %}{% set n.l = [n.l] %}{% endfor %}{{ n.l }}")]
+    public void Ends_what_would_use_unbounded_time_or_memory_with_an_error(string template) =>
+        Assert.NotEmpty(Templates.Fails(template).Problem);
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("[", "]")]
+    [InlineData("not ", "")]
+    [InlineData("-", "")]
+    [InlineData("1 if 1 else ", "")]
+    [InlineData("f(", ")")]
+    [InlineData("a[", "]")]
+    public void Refuses_expressions_that_nest_too_deeply(string open, string close)
+    {
+        string expression = string.Concat(Enumerable.Repeat(open, 50_000)) + "1" + string.Concat(Enumerable.Repeat(close, 50_000));
+        Assert.NotEmpty(Templates.Fails($"{{{{ {expression} }}}}").Problem);
+    }
+
+    [Theory]
+    [InlineData(" + 1")]
+    [InlineData(" or 1")]
+    [InlineData(" and 1")]
+    [InlineData("|string")]
+    [InlineData(".a")]
+    public void Refuses_chains_that_are_too_long(string link) =>
+        Assert.NotEmpty(Templates.Fails($"{{{{ 1{string.Concat(Enumerable.Repeat(link, 100_000))} }}}}").Problem);
+
+    [Fact]
+    public void Refuses_statements_that_nest_too_deeply()
+    {
+        string template = string.Concat(Enumerable.Repeat("{% if true %}", 50_000));
+        Assert.NotEmpty(Templates.Fails(template).Problem);
+    }
+
+    [Fact]
+    public void Ends_a_regular_expression_that_takes_too_long()
+    {
+        var environment = Templates.Environment(options: new TemplatingOptions { RegexTimeout = TimeSpan.FromMilliseconds(200) });
+        var scope = Templates.Scope();
+        var failure = Assert.ThrowsAny<TemplateException>(() => environment.Evaluate(Templates.Template("{{ ('a' * 40 ~ '!') | regex_search('^(a+)+$') }}"), scope));
+        Assert.Contains("too long", failure.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ends_yaml_whose_aliases_multiply()
+    {
+        string bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(level =>
+            $"{(char)('a' + level)}: &{(char)('a' + level)} [{string.Join(',', Enumerable.Repeat($"*{(char)('a' + level - 1)}", 9))}]\n"));
+        var variables = new Mitogen.Values.MapValue { ["bomb"] = bomb };
+        Assert.ThrowsAny<TemplateException>(() => Templates.Environment().Evaluate(Templates.Template("{{ bomb | from_yaml }}"), Templates.Scope(variables)));
+    }
+}
