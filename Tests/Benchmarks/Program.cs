@@ -1,12 +1,18 @@
 using BenchmarkDotNet.Running;
 using Mitogen.Benchmarks.Actors;
 using Mitogen.Benchmarks.EndToEnd;
+using Mitogen.Benchmarks.Templating;
 
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["actors"] = _ => ActorThroughput.RunAsync(Console.Out),
     ["endtoend"] = rest => EndToEndBenchmark.RunAsync(rest, Console.Out),
     ["endtoend-supervise"] = Supervision.RunAsync,
+    ["templating"] = _ =>
+    {
+        TemplatingComparison.Run(Console.Out);
+        return Task.FromResult(0);
+    },
     ["micro"] = rest =>
     {
         BenchmarkSwitcher.FromAssembly(typeof(ActorThroughput).Assembly).Run(rest);
