@@ -7,8 +7,14 @@ namespace Mitogen.RemoteAgent.Session;
 internal sealed class MemoryKeeper
 {
     private const long Budget = 512 * 1024;
+    /// <summary>Bytes of content between two collections: the pieces that were written are garbage by then.</summary>
+    public const long ContentBudget = 4 * 1024 * 1024;
+
     private const long LargeBudget = 4 * Budget;
     private long _allocated;
+
+    /// <summary>Call each time so many bytes of a large file were written, in the middle of its request.</summary>
+    public static void OnContentTaken() => GC.Collect(0, GCCollectionMode.Forced, blocking: true);
 
     /// <summary>Call when a request has ended.</summary>
     public void OnRequestEnded()

@@ -12,10 +12,17 @@ internal sealed class RequestedContent(WireChannel channel, int index, ContentPi
     {
         await channel.SendAsync(new NeedContent(index), cancellationToken).ConfigureAwait(false);
         Content piece;
+        long taken = 0;
         do
         {
             piece = await pieces.TakeAsync(cancellationToken).ConfigureAwait(false);
             yield return piece.Data;
+            taken += piece.Data.Length;
+            if (taken >= MemoryKeeper.ContentBudget)
+            {
+                taken = 0;
+                MemoryKeeper.OnContentTaken();
+            }
         }
         while (!piece.Last);
     }
