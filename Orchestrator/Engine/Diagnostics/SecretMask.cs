@@ -39,17 +39,30 @@ internal sealed class SecretMask
         return text;
     }
 
-    /// <summary>The value itself when there is nothing to mask, else a copy. Secret text is masked whether it was added or not.</summary>
+    /// <summary>Texts and lists in which there is nothing to mask are the result themselves: they may be large. Secret text is masked whether it was added or not.</summary>
     public Value Mask(Value value) => value switch
     {
         StringValue { IsSecret: true } or VaultedValue => Mark,
-        StringValue text when _secrets.Count > 0 => Mask(text.Text),
-        ListValue list => new ListValue(list.Select(Mask)),
+        StringValue text when _secrets.Count > 0 => Mask(text.Text) is var masked && ReferenceEquals(masked, text.Text) ? text : masked,
+        ListValue list => MaskList(list),
         MapValue map => MaskMap(map),
         _ => value,
     };
 
     private static int LongestFirst(string a, string b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a, b);
+
+    private ListValue MaskList(ListValue list)
+    {
+        foreach (Value item in list)
+        {
+            if (!ReferenceEquals(Mask(item), item))
+            {
+                return new ListValue(list.Select(Mask));
+            }
+        }
+
+        return list;
+    }
 
     private MapValue MaskMap(MapValue map)
     {
