@@ -33,6 +33,10 @@ public sealed class UntouchedTargetTests : RunTestBase
         await host.DisconnectAsync();
         Assert.Equal(before, await target.SnapshotAsync(Limit));
         await target.EmptiesAsync();
+
+        // A file that only was there for a moment would have been seen.
+        File.Delete(Write(target.PathOf("/dev/shm/moment")));
+        Assert.NotEqual(before, await target.SnapshotAsync(Limit));
     }
 
     [Fact]
@@ -50,5 +54,11 @@ public sealed class UntouchedTargetTests : RunTestBase
             Directory.GetFileSystemEntries(target.PathOf(place), "*", SearchOption.AllDirectories).Select(path => path[target.PathOf("").Length..]))];
         Assert.Equal(["/tmp/made", "/tmp/made/one", "/var/tmp/two"], found.Order());
         Assert.Equal("hello target\n", await File.ReadAllTextAsync(target.PathOf("/var/tmp/two"), Limit));
+    }
+
+    private static string Write(string path)
+    {
+        File.WriteAllText(path, "");
+        return path;
     }
 }
