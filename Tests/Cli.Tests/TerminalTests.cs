@@ -23,6 +23,20 @@ public sealed class TerminalTests : ProgramTestBase
     }
 
     [Fact]
+    public async Task Leaves_at_once_on_the_second_interrupt()
+    {
+        // The agent is stopped, so that the end of the run has to wait for it.
+        WritePlay("- name: Wait\n  shell: kill -STOP $PPID; sleep 1000");
+        await using var run = new TerminalRun(Folder, "playbook", "-i", "localhost,", "site.yml");
+        await run.WaitForAsync("running |");
+        await run.TypeAsync(CtrlC);
+        await run.WaitForAsync("Once more to leave at once.");
+        await run.TypeAsync(CtrlC);
+        Assert.Equal(99, await run.WaitForExitAsync());
+        Assert.DoesNotContain("PLAY RECAP", run.Seen);
+    }
+
+    [Fact]
     public async Task Ends_in_order_on_a_termination_signal()
     {
         WritePlay("- name: Wait\n  command: sleep 1000");
