@@ -14,11 +14,15 @@ internal sealed class UndefinedValue(string problem, string? name = null) : Obje
     /// <summary>Where the expression stands that yielded it; null while that expression is evaluated.</summary>
     public SourcePosition? Position { get; init; }
 
-    public override bool IsTruthy => throw Failure();
+    /// <summary>True for what an <c>if</c> without <c>else</c> yields: as text it is empty and as a condition false, whatever the mode.</summary>
+    /// <remarks>Source: Jinja documentation, "If Expression"; observed with Jinja 3.1.2.</remarks>
+    public bool IsLenient { get; init; }
+
+    public override bool IsTruthy => IsLenient ? false : throw Failure();
 
     public static UndefinedValue OfName(string name) => new($"'{name}' is undefined", name);
 
-    public UndefinedValue At(SourcePosition position) => new(Problem, Name) { Position = Position ?? position };
+    public UndefinedValue At(SourcePosition position) => new(Problem, Name) { Position = Position ?? position, IsLenient = IsLenient };
 
     public TemplateFailure Failure() => new(Problem, isUndefined: true);
 

@@ -30,6 +30,15 @@ public sealed class EvaluationTests
     public void Yields_text_and_reads_data_back_when_not_native(string template, string expected) =>
         Assert.Equal(expected, Templates.Repr(Templates.Evaluate(template, """{"five": 5}""", native: false)));
 
+    [Theory]
+    [InlineData("x{{ 'a' if false }}y", "'xy'")]
+    [InlineData("{{ ('a' if false) is defined }}", "False")]
+    [InlineData("{{ ('a' if false) | default('d') }}", "'d'")]
+    [InlineData("{{ ('a' if false) ~ 'b' }}", "'b'")]
+    [InlineData("{{ 'yes' if ('a' if false) else 'no' }}", "'no'")]
+    public void Takes_an_if_without_else_for_nothing_when_it_does_not_hold(string template, string expected) =>
+        Assert.Equal(expected, Templates.Repr(Templates.Evaluate(template)));
+
     [Fact]
     public void Renders_leaves_of_lists_and_maps_and_keys()
     {

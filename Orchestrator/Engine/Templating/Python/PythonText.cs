@@ -18,6 +18,8 @@ internal static class PythonText
                 return text.Text;
             case IntegerValue integer:
                 return integer.Number.ToString(CultureInfo.InvariantCulture);
+            case UndefinedValue { IsLenient: true }:
+                return "";
             case UndefinedValue undefined:
                 throw undefined.Failure();
             default:
@@ -40,6 +42,8 @@ internal static class PythonText
         {
             case StringValue text:
                 builder.Append(text.Text);
+                break;
+            case UndefinedValue { IsLenient: true }:
                 break;
             case UndefinedValue undefined:
                 throw undefined.Failure();

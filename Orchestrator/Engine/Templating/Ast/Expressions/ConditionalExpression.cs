@@ -13,6 +13,7 @@ internal sealed class ConditionalExpression(int offset, Expression test, Express
         if (condition.IsTruthy)
             return whenTrue.Evaluate(context);
 
-        return whenFalse?.Evaluate(context) ?? new UndefinedValue("the inline if-expression evaluated to false and no else section was defined.");
+        return whenFalse?.Evaluate(context)
+            ?? new UndefinedValue("the inline if-expression evaluated to false and no else section was defined.") { IsLenient = true };
     }
 }
