@@ -5,6 +5,8 @@ namespace Mitogen.Values;
 /// <param name="isSecret">True for a decrypted or prompted secret: every sink masks it by value.</param>
 public sealed class StringValue(string text, bool isSecret = false) : Value
 {
+    private int _hash;
+
     public static StringValue Empty { get; } = new("");
 
     public string Text { get; } = text;
@@ -17,7 +19,8 @@ public sealed class StringValue(string text, bool isSecret = false) : Value
 
     public override bool Equals(Value? other) => other is StringValue text && text.Text == Text;
 
-    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+    /// <summary>Kept once it is known: keys of maps are asked for it again and again.</summary>
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = Text.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => IsSecret ? "********" : Text;
 }

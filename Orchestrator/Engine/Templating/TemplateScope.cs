@@ -15,6 +15,8 @@ internal sealed class TemplateScope
     private readonly string? _addedName;
     private readonly Value? _addedValue;
     private readonly VariableMemo _memo;
+    private readonly Dictionary<string, (Value Value, ulong Touched)> _resolved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value?> _raw = new(StringComparer.Ordinal);
 
     public TemplateScope(IVariableSource variables)
     {
@@ -57,15 +59,24 @@ internal sealed class TemplateScope
     /// <exception cref="TemplateException">Its text cannot be rendered, or it refers to itself.</exception>
     public bool TryResolve(string name, JinjaEnvironment environment, [MaybeNullWhen(false)] out Value value)
     {
-        _memo.Trail.Touch(name);
-        if (!TryGetRaw(name, out Value? raw))
+        if (_resolved.TryGetValue(name, out (Value Value, ulong Touched) known))
         {
-            value = null;
-            return false;
+            _memo.Trail.Touched |= known.Touched;
+            value = known.Value;
+            return true;
         }
 
-        value = NeedsRendering(raw) ? RealiseNamed(name, raw, environment) : raw;
-        return true;
+        ulong before = _memo.Trail.Touched;
+        _memo.Trail.Touched = EvaluationTrail.MaskOf(name);
+        bool isThere = TryGetRaw(name, out Value? raw);
+        value = !isThere ? null : NeedsRendering(raw!) ? RealiseNamed(name, raw!, environment) : raw;
+        if (isThere)
+        {
+            _resolved[name] = (value!, _memo.Trail.Touched);
+        }
+
+        _memo.Trail.Touched |= before;
+        return isThere;
     }
 
     /// <summary>As <see cref="TryResolve"/>, but a map or list comes as it is written (<paramref name="isRaw"/>).</summary>
@@ -128,15 +139,22 @@ internal sealed class TemplateScope
 
     internal bool TryGetRaw(string name, [MaybeNullWhen(false)] out Value raw)
     {
+        if (!_raw.TryGetValue(name, out raw))
+        {
+            _raw[name] = raw = Find(name);
+        }
+
+        return raw is not null;
+    }
+
+    private Value? Find(string name)
+    {
         for (TemplateScope? scope = this; scope?._addedName is { } added; scope = scope._parent)
         {
             if (added == name)
-            {
-                raw = scope._addedValue!;
-                return true;
-            }
+                return scope._addedValue;
         }
 
-        return _variables.TryGet(name, out raw);
+        return _variables.TryGet(name, out Value? raw) ? raw : null;
     }
 }

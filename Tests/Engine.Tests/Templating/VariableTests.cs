@@ -67,6 +67,14 @@ public sealed class VariableTests
         Assert.Equal(1, runs);
     }
 
+    [Theory]
+    [InlineData("{{ x }}{% set x = 2 %}{{ x }}", "12")]
+    [InlineData("{% for x in [5] %}{{ x }}{% endfor %}{{ x }}", "51")]
+    [InlineData("{% macro m(x) %}{{ x }}{% endmacro %}{{ x }}{{ m(7) }}{{ x }}", "171")]
+    [InlineData("{% with x = 3 %}{{ x }}{% endwith %}{{ x }}", "31")]
+    public void Names_that_a_template_sets_hide_variables_where_they_are_set(string template, string expected) =>
+        Assert.Equal(expected, JinjaEnvironment.ToText(Templates.Evaluate(template, "{\"x\": 1}")));
+
     [Fact]
     public void Random_values_differ_between_items()
     {

@@ -51,6 +51,7 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
         Expression name = template.Expressions.Parse();
         tokens.ExpectName("as");
         string alias = tokens.ExpectName().Text;
+        names.Table.Assign(alias);
         bool withContext = ParseContext(whenMissing: false);
         EndStatement();
         return new ImportStatement(offset, name, alias, withContext);
@@ -69,6 +70,7 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
                 throw new SyntaxFailure("names starting with an underline can not be imported", exported.Offset);
 
             imports.Add(KeyValuePair.Create(exported.Text, tokens.SkipName("as") ? tokens.ExpectName().Text : exported.Text));
+            names.Table.Assign(imports[^1].Value);
             if (!tokens.SkipOperator(","))
                 break;
         }

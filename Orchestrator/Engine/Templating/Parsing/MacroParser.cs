@@ -11,6 +11,7 @@ internal sealed class MacroParser(TokenReader tokens, TemplateParser template, N
     public Statement ParseMacro(int offset)
     {
         string name = tokens.ExpectName().Text;
+        names.Table.Assign(name);
         (List<string> parameters, List<Expression> defaults) = ParseParameters();
         tokens.Expect(TokenKind.BlockEnd, "end of statement block");
         return new MacroStatement(offset, name, ParseDefinition(parameters, defaults, "endmacro"));
@@ -44,6 +45,7 @@ internal sealed class MacroParser(TokenReader tokens, TemplateParser template, N
         while (!tokens.SkipOperator(")"))
         {
             parameters.Add(tokens.ExpectName().Text);
+            names.Table.Assign(parameters[^1]);
             if (tokens.SkipOperator("="))
             {
                 defaults.Add(template.Expressions.Parse());

@@ -1,9 +1,13 @@
+using Mitogen.Templating.Ast;
+
 namespace Mitogen.Templating.Parsing;
 
 /// <summary>Which names a macro's body uses, and whether anything in it keeps the names around it.</summary>
 internal sealed class NameUses
 {
     private readonly Stack<HashSet<string>> _macros = new();
+
+    public NameTable Table { get; } = new();
 
     /// <summary>How many macros, call blocks and imports were seen so far: each keeps the scope it stands in.</summary>
     public int ScopeKeepers { get; set; }

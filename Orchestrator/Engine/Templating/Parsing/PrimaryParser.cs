@@ -128,7 +128,7 @@ internal sealed class PrimaryParser(TokenReader tokens, ExpressionParser express
             "true" or "True" => new LiteralExpression(token.Offset, Value.True),
             "false" or "False" => new LiteralExpression(token.Offset, Value.False),
             "none" or "None" => new LiteralExpression(token.Offset, Value.Null),
-            _ => new NameExpression(token.Offset, token.Text),
+            _ => new NameExpression(token.Offset, token.Text, names.Table),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed class StatementParser
         _tokens = tokens;
         _template = template;
         _names = names;
-        _targets = new TargetParser(tokens);
+        _targets = new TargetParser(tokens, names);
         _macros = new MacroParser(tokens, template, names);
         _composition = new CompositionParser(tokens, template, names);
         _parsers = new(StringComparer.Ordinal)

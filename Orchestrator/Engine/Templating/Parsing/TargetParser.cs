@@ -5,7 +5,7 @@ using Mitogen.Templating.Lexing;
 namespace Mitogen.Templating.Parsing;
 
 /// <summary>Parses what is assigned to: names, attributes of a namespace, tuples of them.</summary>
-internal sealed class TargetParser(TokenReader tokens)
+internal sealed class TargetParser(TokenReader tokens, NameUses names)
 {
     /// <param name="endsAtName">The name that ends it; null when it ends at <c>=</c> or the closing mark.</param>
     public Expression Parse(string? endsAtName)
@@ -43,9 +43,12 @@ internal sealed class TargetParser(TokenReader tokens)
         if (name.Text is "true" or "false" or "none" or "True" or "False" or "None")
             throw new SyntaxFailure($"can't assign to '{name.Text}'", name.Offset);
 
-        var target = new NameExpression(name.Offset, name.Text);
+        var target = new NameExpression(name.Offset, name.Text, names.Table);
         if (!tokens.SkipOperator("."))
+        {
+            names.Table.Assign(name.Text);
             return target;
+        }
 
         Token attribute = tokens.ExpectName();
         return new AttributeExpression(attribute.Offset, target, attribute.Text);

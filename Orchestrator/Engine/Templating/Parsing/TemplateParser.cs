@@ -27,7 +27,7 @@ internal sealed class TemplateParser
     {
         var parser = new TemplateParser(Lexer.Tokenize(source, syntax));
         Statement body = parser.ParseBody([]);
-        return new CompiledTemplate(source, body, parser._blocks) { Mutates = parser._names.Mutates };
+        return new CompiledTemplate(source, body, parser._blocks) { Mutates = parser._names.Mutates, NameCount = parser._names.Table.Count };
     }
 
     /// <summary>A bare expression, as in <c>when</c>.</summary>
@@ -39,7 +39,7 @@ internal sealed class TemplateParser
         if (parser._tokens.Current.Kind != TokenKind.End)
             throw parser._tokens.Fail($"expected the end of the expression, got {parser._tokens.Current.Describe()}");
 
-        return new CompiledTemplate(source, new OutputStatement(expression.Offset, expression), []) { Mutates = parser._names.Mutates };
+        return new CompiledTemplate(source, new OutputStatement(expression.Offset, expression), []) { Mutates = parser._names.Mutates, NameCount = parser._names.Table.Count };
     }
 
     public void AddBlock(BlockStatement block)

@@ -75,7 +75,7 @@ internal static class PythonText
                 builder.Append(flag.Flag ? "True" : "False");
                 return true;
             case IntegerValue integer:
-                builder.Append(CultureInfo.InvariantCulture, $"{integer.Number}");
+                builder.Append(integer.Number);
                 return true;
             case FloatValue number:
                 builder.Append(PythonFloat.Repr(number.Number));

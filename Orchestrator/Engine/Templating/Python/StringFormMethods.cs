@@ -37,7 +37,9 @@ internal static class StringFormMethods
         return Upper(text[..first]) + text[first..].ToLowerInvariant();
     }
 
-    internal static string Upper(string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal);
+    internal static string Upper(string text) => text.Contains('ß', StringComparison.Ordinal)
+        ? text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)
+        : text.ToUpperInvariant();
 
     internal static string Strip(string text, Value? letters, bool start, bool end)
     {

@@ -14,6 +14,9 @@ internal sealed class CompiledTemplate(string source, Statement body, IReadOnlyL
 
     public IReadOnlyList<BlockStatement> Blocks { get; } = blocks;
 
+    /// <summary>How many names it looks up.</summary>
+    public int NameCount { get; init; }
+
     /// <summary>True when it names a method that changes its object: variables are then copied before it may touch them.</summary>
     public bool Mutates { get; init; }
 

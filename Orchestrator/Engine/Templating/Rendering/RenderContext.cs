@@ -21,7 +21,19 @@ internal sealed class RenderContext
     /// <summary>Null in a template that was imported without context.</summary>
     public TemplateScope? Variables { get; }
 
-    public PlacedTemplate Template { get; set; }
+    public PlacedTemplate Template
+    {
+        get => _template;
+        set
+        {
+            SeesOuterLocals |= !ReferenceEquals(_template.Compiled, value.Compiled) && _template.Compiled is not null;
+            _template = value;
+            _variables = null; // The slots are numbered by the template.
+        }
+    }
+
+    /// <summary>True when names that another template sets may be seen: it includes, extends or is extended by this one.</summary>
+    public bool SeesOuterLocals { get; private set; }
 
     public RenderMode Mode { get; }
 
@@ -31,6 +43,8 @@ internal sealed class RenderContext
     public LocalScope Locals { get; set; }
 
     private RenderOutput? _outputBeforeExtends;
+    private PlacedTemplate _template;
+    private Value?[]? _variables;
     private Dictionary<string, Value>? _copies;
 
     public RenderOutput Output { get; set; }
@@ -48,6 +62,22 @@ internal sealed class RenderContext
 
     /// <summary>The names that the template has set outside any block.</summary>
     public LocalScope TopLevel { get; private init; }
+
+    /// <summary>A variable that this rendering has looked up before; null when it has not.</summary>
+    public Value? Variable(int slot) => _variables?[slot];
+
+    /// <summary>Looks a name up that no statement of the template sets, and keeps it for this rendering.</summary>
+    public Value Resolve(int slot, string name)
+    {
+        Value value = Lookup(name);
+        if (value is not UndefinedValue)
+        {
+            _variables ??= new Value?[_template.Compiled.NameCount];
+            _variables[slot] = value;
+        }
+
+        return value;
+    }
 
     public Value Lookup(string name)
     {
@@ -87,11 +117,11 @@ internal sealed class RenderContext
 
     /// <summary>Another template, rendered into its own output with what this one hands it.</summary>
     public RenderContext Nested(PlacedTemplate template, LocalScope? locals, bool withVariables) =>
-        Create(withVariables ? Variables : null, template, new LocalScope(locals), Deeper());
+        Create(withVariables ? Variables : null, template, new LocalScope(locals), Deeper(), seesOuterLocals: locals is not null);
 
     public RenderContext ForMacro(PlacedTemplate template, LocalScope locals, int depth)
     {
-        RenderContext inner = Create(Variables, template, locals, depth);
+        RenderContext inner = Create(Variables, template, locals, depth, SeesOuterLocals);
         inner.Blocks = Blocks;
         inner._copies = _copies ??= new Dictionary<string, Value>(StringComparer.Ordinal);
         return inner;
@@ -145,6 +175,6 @@ internal sealed class RenderContext
         }
     }
 
-    private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth) =>
-        new(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals, TopLevel = locals };
+    private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth, bool seesOuterLocals) =>
+        new(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals, TopLevel = locals, SeesOuterLocals = seesOuterLocals };
 }

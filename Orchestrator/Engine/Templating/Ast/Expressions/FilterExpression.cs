@@ -7,15 +7,13 @@ namespace Mitogen.Templating.Ast.Expressions;
 /// <summary><c>a | f(b)</c>. Without <c>a</c> it stands in a filter block, and filters what the block has made.</summary>
 internal sealed class FilterExpression(int offset, string name, Expression input, ArgumentList arguments) : Expression(offset)
 {
+    /// <summary>Looked up at the first use: every environment has the same filters.</summary>
+    private Tuple<Filter, Signature>? _resolved;
+
     public override Value Evaluate(RenderContext context)
     {
         Value value = input.Evaluate(context);
-        if (!context.Environment.Filters.TryGet(name, out Filter? function, out Signature? signature))
-        {
-            context.Offset = Offset;
-            throw new TemplateFailure(NearName.Unknown("filter", name, context.Environment.Filters.Names));
-        }
-
+        (Filter function, Signature signature) = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
         Value result = function(value, signature.Bind(given, context));
@@ -25,5 +23,14 @@ internal sealed class FilterExpression(int offset, string name, Expression input
         }
 
         return result;
+    }
+
+    private Tuple<Filter, Signature> Resolve(RenderContext context)
+    {
+        if (context.Environment.Filters.TryGet(name, out Filter? function, out Signature? signature))
+            return Tuple.Create(function, signature);
+
+        context.Offset = Offset;
+        throw new TemplateFailure(NearName.Unknown("filter", name, context.Environment.Filters.Names));
     }
 }

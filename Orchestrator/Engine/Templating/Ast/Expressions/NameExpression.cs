@@ -4,21 +4,27 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Ast.Expressions;
 
 /// <summary>A name: set by the template, a variable, or a global function.</summary>
-internal sealed class NameExpression(int offset, string name) : Expression(offset)
+internal sealed class NameExpression(int offset, string name, NameTable names) : Expression(offset)
 {
+    private readonly int _slot = names.SlotOf(name);
+    private bool? _mayBeSet;
+
     public string Name { get; } = string.Intern(name);
 
     public override Value Evaluate(RenderContext context)
     {
         context.Offset = Offset;
-        return context.Lookup(Name);
+        if (MayBeLocal(context))
+            return context.Lookup(Name);
+
+        return context.Variable(_slot) ?? context.Resolve(_slot, Name);
     }
 
     public override Value EvaluateContainer(RenderContext context, out bool isRaw)
     {
         isRaw = false;
         context.Offset = Offset;
-        if (context.Locals.TryGet(Name, out Value? local))
+        if (MayBeLocal(context) && context.Locals.TryGet(Name, out Value? local))
             return local;
 
         if (context.Variables is { } variables && !context.Template.Compiled.Mutates && variables.TryResolveContainer(Name, context.Environment, out Value? container, out isRaw))
@@ -26,4 +32,7 @@ internal sealed class NameExpression(int offset, string name) : Expression(offse
 
         return context.Lookup(Name);
     }
+
+    /// <summary>Known once the whole template is parsed: most names are variables that no statement sets.</summary>
+    private bool MayBeLocal(RenderContext context) => (_mayBeSet ??= names.MayBeSet(Name)) || context.SeesOuterLocals;
 }
