@@ -41,7 +41,7 @@ internal sealed class ChildStart(StartChild request, TimeProvider time)
 
         if (result.Child is null)
         {
-            await child.KillTreeAsync(TimeSpan.Zero).ConfigureAwait(false);
+            await child.KillTreeAsync(TimeSpan.Zero, hurry: CancellationToken.None).ConfigureAwait(false);
             await child.DisposeAsync().ConfigureAwait(false);
         }
 
