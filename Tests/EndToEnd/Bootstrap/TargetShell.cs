@@ -11,6 +11,9 @@ internal sealed class TargetShell : IDisposable
     /// <summary>What a POSIX userland has, and nothing that could start an agent from memory.</summary>
     public static readonly string[] Userland = ["sh", "uname", "head", "rm", "mkdir", "mktemp", "chmod", "sha256sum", "cat", "echo", "stat"];
 
+    /// <summary>Tests mount over these, so nothing that they run may lie below.</summary>
+    private static readonly string[] MountedOver = ["/tmp/", "/var/tmp/", "/dev/shm/"];
+
     private readonly DirectoryInfo _directory;
 
     /// <param name="tools">Programs in its PATH.</param>
@@ -19,7 +22,7 @@ internal sealed class TargetShell : IDisposable
     /// <param name="hasRuntimeDirectory">Whether XDG_RUNTIME_DIR is set.</param>
     public TargetShell(string[] tools, string before = "", string shell = "/bin/sh", bool hasRuntimeDirectory = false)
     {
-        _directory = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "targets", Guid.NewGuid().ToString("N")));
+        _directory = Directory.CreateDirectory(Path.Combine(Root, "targets", Guid.NewGuid().ToString("N")));
         foreach (string folder in new[] { "bin", "home", "runtime" })
             _directory.CreateSubdirectory(folder);
         foreach (string tool in tools)
@@ -34,6 +37,9 @@ internal sealed class TargetShell : IDisposable
             exec env -i HOME="$home" {{runtime}} PATH={{Bin}} {{shell}} -c "$command"'
             """);
     }
+
+    private static string Root =>
+        Array.Exists(MountedOver, place => AppContext.BaseDirectory.StartsWith(place, StringComparison.Ordinal)) ? "/var/lib/mitogen-tests" : AppContext.BaseDirectory;
 
     public string Bin => Path.Combine(_directory.FullName, "bin");
 
