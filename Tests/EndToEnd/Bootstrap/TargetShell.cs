@@ -34,6 +34,7 @@ internal sealed class TargetShell : IDisposable
             for command; do :; done
             export home={{Home}} runtime={{RuntimeDirectory}} command
             exec unshare -m sh -c '{{before.Replace("'", "'\"'\"'", StringComparison.Ordinal)}}
+            cd "$home"
             exec env -i HOME="$home" {{runtime}} PATH={{Bin}} {{shell}} -c "$command"'
             """);
     }
