@@ -23,6 +23,10 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
         TaskInfo info = Describe(scheduled, firstHost);
         _infos.AddOrUpdate(scheduled.Task, info);
         await run.Events.PublishAsync(new TaskStarted(info));
+        if (scheduled.Task.Directives.Find(d => d.Throttle) is not null)
+        {
+            await run.Events.PublishAsync(new WarningRaised("'throttle' is not honoured yet: forks alone limit how many hosts run at once", scheduled.Task.Position));
+        }
     }
 
     /// <summary>The banner once more, as it was.</summary>
