@@ -1,7 +1,10 @@
 #!/usr/bin/python3
 """Evaluates the expressions and templates of Data/ with the installed ansible-core and records what they yield.
 
-usage: record.py            writes Data/recorded.json
+usage: record.py [TOPIC ...]   writes Data/recorded/TOPIC.json for each TOPIC (by default all)
+
+A topic is a file Data/expressions/TOPIC.txt, one expression a line (a line that begins with "# " is a comment), or
+"templates": the files Data/templates/*.j2, rendered as the template module does.
 """
 import json
 import os
@@ -20,8 +23,12 @@ def shown(value):
     return {'type': type(value).__name__, 'repr': repr(value)}
 
 
-def expressions():
-    with open(os.path.join(HERE, 'expressions.txt'), encoding='utf-8') as lines:
+def topics():
+    return sorted(name[:-len('.txt')] for name in os.listdir(os.path.join(HERE, 'expressions')) if name.endswith('.txt'))
+
+
+def expressions(topic):
+    with open(os.path.join(HERE, 'expressions', topic + '.txt'), encoding='utf-8') as lines:
         return [line.rstrip('\n') for line in lines if line.strip() and not line.startswith('# ')]
 
 
@@ -33,7 +40,7 @@ def outcome(evaluate):
         return {'error': 'undefined' if undefined else 'error'}
 
 
-def record_mode(native):
+def record_mode(native, wanted):
     from ansible.parsing.dataloader import DataLoader
     from ansible.template import Templar
 
@@ -41,12 +48,14 @@ def record_mode(native):
         variables = json.load(source)
     templar = Templar(loader=DataLoader(), variables=variables)
     result = {}
-    for expression in expressions():
-        if native:
-            # Inside a list a value is not read back from its text, as with a lone expression in ansible-core 2.19.
-            result[expression] = outcome(lambda: templar.template('{{ [(' + expression + ')] }}', cache=False, escape_backslashes=False)[0])
-        else:
-            result[expression] = outcome(lambda: templar.template('{{ ' + expression + ' }}', cache=False))
+    for topic in wanted:
+        answers = result.setdefault(topic, {})
+        for expression in expressions(topic):
+            if native:
+                # Inside a list a value is not read back from its text, as with a lone expression in ansible-core 2.19.
+                answers[expression] = outcome(lambda: templar.template('{{ [(' + expression + ')] }}', cache=False, escape_backslashes=False)[0])
+            else:
+                answers[expression] = outcome(lambda: templar.template('{{ ' + expression + ' }}', cache=False))
     return result
 
 
@@ -71,21 +80,33 @@ def record_templates():
     return result
 
 
-def main():
-    if len(sys.argv) > 1:
-        parts = {'native': lambda: record_mode(True), 'text': lambda: record_mode(False), 'templates': record_templates}
-        json.dump(parts[sys.argv[1]](), sys.stdout)
-        return
-    recorded = {}
-    for part, native in (('native', 'True'), ('text', 'False'), ('templates', 'False')):
-        environment = dict(os.environ, ANSIBLE_JINJA2_NATIVE=native, TZ='UTC', LC_ALL='C.UTF-8', ANSIBLE_DEPRECATION_WARNINGS='False')
-        done = subprocess.run([sys.executable, __file__, part], env=environment, check=True, stdout=subprocess.PIPE)
-        recorded[part] = json.loads(done.stdout)
+def ask(part, native, wanted):
+    environment = dict(os.environ, ANSIBLE_JINJA2_NATIVE=str(native), TZ='UTC', LC_ALL='C.UTF-8', ANSIBLE_DEPRECATION_WARNINGS='False')
+    done = subprocess.run([sys.executable, __file__, '--part', part, *wanted], env=environment, check=True, stdout=subprocess.PIPE)
+    return json.loads(done.stdout)
+
+
+def write(topic, answers):
     from ansible import release
-    recorded['version'] = 'ansible-core ' + release.__version__
-    with open(os.path.join(HERE, 'recorded.json'), 'w', encoding='utf-8') as target:
-        json.dump(recorded, target, indent=1, ensure_ascii=True, sort_keys=True)
+    with open(os.path.join(HERE, 'recorded', topic + '.json'), 'w', encoding='utf-8') as target:
+        json.dump({'version': 'ansible-core ' + release.__version__, **answers}, target, indent=1, ensure_ascii=True, sort_keys=True)
         target.write('\n')
+
+
+def main():
+    arguments = sys.argv[1:]
+    if arguments[:1] == ['--part']:
+        parts = {'native': lambda wanted: record_mode(True, wanted), 'text': lambda wanted: record_mode(False, wanted), 'templates': lambda wanted: record_templates()}
+        json.dump(parts[arguments[1]](arguments[2:]), sys.stdout)
+        return
+    wanted = arguments or topics() + ['templates']
+    if 'templates' in wanted:
+        write('templates', {'templates': ask('templates', False, [])})
+    wanted = [topic for topic in wanted if topic != 'templates']
+    if wanted:
+        native, text = ask('native', True, wanted), ask('text', False, wanted)
+        for topic in wanted:
+            write(topic, {'native': native[topic], 'text': text[topic]})
 
 
 if __name__ == '__main__':
