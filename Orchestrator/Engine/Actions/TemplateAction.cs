@@ -34,7 +34,7 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
         }
 
         string destination = arguments.RequiredText("dest");
-        RenderScope scope = request.Scope.With(TemplateVariables(source, found, destination));
+        RenderScope scope = request.Scope.With(TemplateVariables.Of(source, found, destination, time));
         string rendered;
         try
         {
@@ -77,16 +77,4 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
 
     private static string LineEnd(string written) =>
         written.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal);
-
-    private MapValue TemplateVariables(string source, string path, string destination) => new()
-    {
-        ["ansible_managed"] = "Ansible managed",
-        ["template_host"] = Environment.MachineName,
-        ["template_uid"] = Environment.UserName,
-        ["template_path"] = source,
-        ["template_fullpath"] = path,
-        ["template_destpath"] = destination,
-        ["template_run_date"] = time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.ffffff"),
-        ["template_mtime"] = File.GetLastWriteTime(path).ToString("yyyy-MM-dd HH:mm:ss.ffffff"),
-    };
 }

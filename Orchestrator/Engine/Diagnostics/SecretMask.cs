@@ -21,6 +21,18 @@ internal sealed class SecretMask
         }
     }
 
+    /// <summary>True when a secret, one that is long enough to be looked for, stands in the text.</summary>
+    public bool IsIn(string text)
+    {
+        foreach (string secret in _secrets)
+        {
+            if (secret.Length >= ShortestInside && secret.Length <= text.Length && text.Contains(secret, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     public string Mask(string text)
     {
         foreach (string secret in _secrets)

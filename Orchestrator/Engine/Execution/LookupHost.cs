@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using Mitogen.Configuration;
 using Mitogen.Diagnostics;
 using Mitogen.Processes;
 using Mitogen.Templating;
+using Mitogen.Templating.Lookups.Http;
 using Mitogen.Values;
 using Mitogen.Vault;
 using Mitogen.Yaml;
@@ -9,7 +11,7 @@ using Mitogen.Yaml;
 namespace Mitogen.Execution;
 
 /// <summary>What lookups may ask of the controller: files, the environment that was handed in, commands, time and chance.</summary>
-internal sealed class LookupHost(MitogenOptions options, TimeProvider time, IVaultDecryptor vault, YamlFiles files, SecretMask secrets, string directory) : ILookupHost
+internal sealed class LookupHost(MitogenOptions options, TimeProvider time, IVaultDecryptor vault, YamlFiles files, SecretMask secrets, string directory, IReadOnlyList<SettingValue> settings, IDiagnosticsSink diagnostics) : ILookupHost
 {
     public TimeProvider Time => time;
 
@@ -30,6 +32,18 @@ internal sealed class LookupHost(MitogenOptions options, TimeProvider time, IVau
 
     public long NextRandom(long exclusiveLimit) =>
         (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) % (ulong)exclusiveLimit);
+
+    public byte[] Fetch(UrlRequest request) => UrlFetcher.Fetch(request);
+
+    public Value? Setting(string name) => settings.FirstOrDefault(setting => setting.Setting.Name == name) is { } found
+        ? found.Setting.Support == SettingSupport.Honoured ? found.Value : DocumentedSettings.Read(found)
+        : null;
+
+    public void Warn(string message) => diagnostics.Report(new DiagnosticWarning(message, SourcePosition.Unknown));
+
+    public void AddSecret(string secret) => secrets.Add(secret);
+
+    public bool HoldsSecret(string text) => secrets.IsIn(text);
 
     public StringValue Decrypt(VaultedValue vaulted)
     {

@@ -39,7 +39,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
     {
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = inputs.Configuration.JinjaNative },
-            new LookupHost(options, time, inputs.Vault, inputs.Files, secrets, inputs.Directory));
+            new LookupHost(options, time, inputs.Vault, inputs.Files, secrets, inputs.Directory, inputs.Configuration.Settings, diagnostics));
         var tags = new TagSelection(
             run.Tags.Count > 0 ? run.Tags : inputs.Configuration.Execution.RunTags,
             run.SkipTags.Count > 0 ? run.SkipTags : inputs.Configuration.Execution.SkipTags);

@@ -63,14 +63,27 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
 
     /// <summary>A whole template file, as text.</summary>
     /// <exception cref="TemplateException">It does not parse or cannot be rendered.</exception>
-    public string RenderText(string templateText, SourcePosition origin, TemplateScope scope, TemplateFileOptions fileOptions)
+    public string RenderText(string templateText, SourcePosition origin, TemplateScope scope, TemplateFileOptions fileOptions) =>
+        ((StringValue)RenderFile(templateText, origin, scope, fileOptions, RenderMode.Text)).Text;
+
+    /// <summary>A whole template file: as text, or as <paramref name="mode"/> has it.</summary>
+    /// <exception cref="TemplateException">It does not parse or cannot be rendered.</exception>
+    internal Value RenderFile(string templateText, SourcePosition origin, TemplateScope scope, TemplateFileOptions fileOptions, RenderMode mode)
     {
         (string body, JinjaSyntax syntax, int skipped) = TemplateHeader.Read(templateText, origin, fileOptions.Syntax);
         SourcePosition start = origin.Line == 0 ? origin : origin with { Line = origin.Line + skipped };
         CompiledTemplate template = Compile(body, syntax, start);
-        var context = new RenderContext(this, scope, new PlacedTemplate(template, start), RenderMode.Text) { Files = fileOptions with { Syntax = syntax } };
-        TemplateRendering.Render(context);
-        return TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, context.Output.ToText));
+        var context = new RenderContext(this, scope, new PlacedTemplate(template, start), mode) { Files = fileOptions with { Syntax = syntax } };
+        switch (mode)
+        {
+            case RenderMode.Native:
+                return RenderValue(context);
+            case RenderMode.TextFirst:
+                return TextFirst.Render(context);
+            default:
+                TemplateRendering.Render(context);
+                return TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, context.Output.ToText));
+        }
     }
 
     /// <summary>What a lookup yields: for <c>with_…</c> loops, whose terms have been rendered.</summary>

@@ -1,3 +1,5 @@
+using Mitogen.Configuration;
+using Mitogen.Diagnostics;
 using Mitogen.Templating;
 using Mitogen.Templating.Lookups;
 using Mitogen.Templating.Python;
@@ -11,6 +13,11 @@ public sealed class RecordedTests
 {
     private static readonly string Data = Path.Combine(AppContext.BaseDirectory, "Templating", "Data");
     private static readonly MapValue Variables = Read("variables.json");
+
+    private static readonly List<SettingValue> Settings = [.. ConfigurationLoader.Load(new Dictionary<string, string>(), Path.GetTempPath(), new CollectedDiagnostics()).Settings];
+
+    /// <summary>What record.py sets.</summary>
+    private static readonly Dictionary<string, string> Setting = new(StringComparer.Ordinal) { ["TZ"] = "UTC", ["LC_ALL"] = "C.UTF-8" };
 
     /// <summary>A topic is a file of expressions, or the folder of templates.</summary>
     public static TheoryData<string> Topics => [.. Directory.EnumerateFiles(Path.Combine(Data, "recorded")).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
@@ -85,7 +92,10 @@ public sealed class RecordedTests
     {
         Time = TimeProvider.System,
         BaseDirectory = Data,
-        Environment = System.Environment.GetEnvironmentVariable,
+        Environment = name => Setting.TryGetValue(name, out string? value) ? value : System.Environment.GetEnvironmentVariable(name),
+        Settings = name => Settings.Find(setting => setting.Setting.Name == name) is { } found
+            ? found.Setting.Support == SettingSupport.Honoured ? found.Value : DocumentedSettings.Read(found)
+            : null,
         Shell = (command, folder) => ShellCommand.Run(command, folder),
     });
 

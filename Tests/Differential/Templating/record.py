@@ -46,7 +46,9 @@ def record_mode(native, wanted):
 
     with open(os.path.join(HERE, 'variables.json'), encoding='utf-8') as source:
         variables = json.load(source)
-    templar = Templar(loader=DataLoader(), variables=variables)
+    loader = DataLoader()
+    loader.set_basedir(HERE)  # Lookups of files start there.
+    templar = Templar(loader=loader, variables=variables)
     result = {}
     for topic in wanted:
         answers = result.setdefault(topic, {})

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Mitogen.Diagnostics;
+using Mitogen.Templating.Lookups.Http;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Lookups;
@@ -20,6 +22,12 @@ internal sealed class ControllerLookupHost : ILookupHost
 
     public Func<string, string, ShellOutcome> Shell { get; init; } = (_, _) => throw new TemplateFailure("this run starts no processes for lookups");
 
+    public Func<string, Value?> Settings { get; init; } = _ => null;
+
+    public SecretMask Secrets { get; init; } = new();
+
+    public Action<string> Warnings { get; init; } = _ => { };
+
     public string HomeDirectory => Environment("HOME") ?? "/";
 
     public string? EnvironmentVariable(string name) => Environment(name);
@@ -32,5 +40,20 @@ internal sealed class ControllerLookupHost : ILookupHost
         ? RandomNumberGenerator.GetInt32((int)exclusiveLimit)
         : (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) % (ulong)exclusiveLimit);
 
-    public StringValue Decrypt(VaultedValue vaulted) => Vault(vaulted);
+    public byte[] Fetch(UrlRequest request) => UrlFetcher.Fetch(request);
+
+    public Value? Setting(string name) => Settings(name);
+
+    public void Warn(string message) => Warnings(message);
+
+    public void AddSecret(string secret) => Secrets.Add(secret);
+
+    public bool HoldsSecret(string text) => Secrets.IsIn(text);
+
+    public StringValue Decrypt(VaultedValue vaulted)
+    {
+        StringValue secret = Vault(vaulted);
+        Secrets.Add(secret.Text);
+        return secret;
+    }
 }

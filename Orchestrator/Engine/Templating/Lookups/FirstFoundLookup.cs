@@ -8,24 +8,24 @@ namespace Mitogen.Templating.Lookups;
 internal static class FirstFoundLookup
 {
     private static readonly string[] Folders = ["files", "templates", "vars"];
+    private static readonly char[] FileSeparators = [',', ';'];
+    private static readonly char[] PathSeparators = [',', ':', ';'];
 
     public static IEnumerable<Value> Run(LookupCall call)
     {
         bool skips = call.Flag("skip", whenMissing: false);
-        foreach (string candidate in Candidates(call, ref skips))
-        {
-            if (Folders.Select(folder => LookupFiles.Find(call, folder, candidate)).FirstOrDefault(path => path is not null) is { } found)
-                return [found];
-        }
+        List<string> candidates = Candidates(call, ref skips);
+        string? found = candidates.SelectMany(candidate => Folders.Select(folder => LookupFiles.Find(call, folder, candidate, Path.Exists))).FirstOrDefault(path => path is not null);
+        if (found is not null)
+            return [found];
 
-        return skips ? [] : throw new TemplateFailure("No file was found when using first_found.");
+        return skips && candidates.Count > 0 ? [] : throw new TemplateFailure("No file was found when using first_found.");
     }
 
     private static List<string> Candidates(LookupCall call, ref bool skips)
     {
         var all = new List<string>();
-        var flat = call.Terms.SelectMany(term => term is ListValue list ? (IEnumerable<Value>)list : [term]).ToList();
-        foreach (Value term in flat)
+        foreach (Value term in call.Terms.SelectMany(Flat))
         {
             if (term is MapValue or MappingObjectValue)
             {
@@ -34,7 +34,8 @@ internal static class FirstFoundLookup
             }
             else
             {
-                all.AddRange(call.Option("paths") is { } paths ? Joined(paths, term) : [PythonText.Str(term)]);
+                string name = term is StringValue text ? text.Text : throw call.Fail($"a term must be text or a map, not '{PythonText.Str(term)}'");
+                all.AddRange(call.Option("paths") is { } paths ? Parts(paths, PathSeparators).Select(folder => PosixPath.Join([folder, name])) : [name]);
             }
         }
 
@@ -46,20 +47,20 @@ internal static class FirstFoundLookup
         return all;
     }
 
+    private static IEnumerable<Value> Flat(Value term) => term is ListValue list ? list.SelectMany(Flat) : [term];
+
     private static IEnumerable<string> Joined(Value? paths, Value? files)
     {
-        string[] names = Parts(files);
-        string[] folders = Parts(paths);
-        return folders.Length == 0 ? names
-            : names.Length == 0 ? folders
-            : folders.SelectMany(folder => names.Select(name => PosixPath.Join([folder, name])));
+        string[] names = Parts(files, FileSeparators);
+        string[] folders = Parts(paths, PathSeparators);
+        return folders.Length == 0 ? names : folders.SelectMany(folder => names.Select(name => PosixPath.Join([folder, name])));
     }
 
-    private static string[] Parts(Value? value) => value switch
+    private static string[] Parts(Value? value, char[] separators) => value switch
     {
         null => [],
-        ListValue list => [.. list.SelectMany(Parts)],
+        ListValue list => [.. list.SelectMany(item => Parts(item, separators))],
         _ when value.IsNull => [],
-        _ => PythonText.Str(value).Split([',', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        _ => PythonText.Str(value).Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
     };
 }

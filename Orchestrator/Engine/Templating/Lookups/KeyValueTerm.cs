@@ -5,64 +5,55 @@ namespace Mitogen.Templating.Lookups;
 /// <summary>A term of the old form <c>name key=value other='a b'</c>.</summary>
 internal static class KeyValueTerm
 {
-    /// <returns>What is no pair, joined by blanks, and the pairs.</returns>
+    /// <returns>What is no pair, joined by blanks and quoted as it was, and the pairs.</returns>
     public static (string Plain, Dictionary<string, string> Pairs) Parse(string term)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         var rest = new List<string>();
-        foreach (string word in Words(term))
+        foreach ((string separator, string word) in Words(term))
         {
             int equals = word.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && word[..equals].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            if (equals > 0)
             {
-                pairs[word[..equals]] = word[(equals + 1)..];
+                pairs[word[..equals]] = Unquote(word[(equals + 1)..]);
             }
             else
             {
-                rest.Add(word);
+                rest.Add(separator + word);
             }
         }
 
-        return (string.Join(' ', rest), pairs);
+        return (string.Concat(rest).Trim(), pairs);
     }
 
-    private static IEnumerable<string> Words(string term)
+    private static string Unquote(string value) => value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
+
+    /// <summary>The words, each with what stands before it: a blank, or the line break that is there.</summary>
+    private static IEnumerable<(string Separator, string Word)> Words(string term)
     {
+        string separator = "";
         var word = new StringBuilder();
         char quote = '\0';
-        bool hasWord = false;
         foreach (char letter in term)
         {
-            if (quote != '\0')
+            if (quote == '\0' && char.IsWhiteSpace(letter))
             {
-                if (letter != quote)
+                if (word.Length > 0)
                 {
-                    word.Append(letter);
+                    yield return (separator, word.ToString());
+                    separator = "";
                 }
 
-                quote = letter == quote ? '\0' : quote;
-            }
-            else if (letter is '\'' or '"')
-            {
-                quote = letter;
-                hasWord = true;
-            }
-            else if (char.IsWhiteSpace(letter))
-            {
-                if (hasWord)
-                    yield return word.ToString();
-
+                separator = letter == '\n' || separator.EndsWith('\n') ? "\n" : " ";
                 word.Clear();
-                hasWord = false;
+                continue;
             }
-            else
-            {
-                word.Append(letter);
-                hasWord = true;
-            }
+
+            word.Append(letter);
+            quote = letter is '\'' or '"' ? (quote == letter ? '\0' : quote == '\0' ? letter : quote) : quote;
         }
 
-        if (hasWord)
-            yield return word.ToString();
+        if (word.Length > 0)
+            yield return (separator, word.ToString());
     }
 }

@@ -19,8 +19,7 @@ internal static class ListLookups
 
     public static IEnumerable<Value> Dictionaries(LookupCall call)
     {
-        IEnumerable<Value> terms = call.Terms.SelectMany(term => term is ListValue list ? (IEnumerable<Value>)list : [term]);
-        foreach (Value term in terms)
+        foreach (Value term in call.Terms)
         {
             if (term is not (MapValue or MappingObjectValue))
                 throw new TemplateFailure("with_dict expects a dict");
@@ -38,14 +37,20 @@ internal static class ListLookups
         if (call.Terms.Count == 0)
             throw new TemplateFailure("with_nested requires at least one element in the nested list");
 
-        List<Value[]> rows = [[]];
+        List<Value[]> rows = [];
         foreach (Value term in call.Terms)
         {
-            IReadOnlyList<Value> items = Iteration.ListOf(term);
+            IReadOnlyList<Value> items = ListOf(term);
+            if (rows.Count == 0 && ReferenceEquals(term, call.Terms[0]))
+            {
+                rows.AddRange(items.Select(item => (Value[])[item]));
+                continue;
+            }
+
             if ((long)rows.Count * items.Count > MaxResults)
                 throw new TemplateFailure($"the lookup would yield more than {MaxResults} items");
 
-            rows = [.. rows.SelectMany(row => items.Select(item => (Value[])[.. row, item]))];
+            rows = [.. rows.SelectMany(row => items.Select(item => (Value[])[.. OneLevel(row), .. OneLevel([item])]))];
         }
 
         return rows.Select(row => (Value)new ListValue(call.Name.EndsWith("nested", StringComparison.Ordinal) ? OneLevel(row) : row));
@@ -57,7 +62,7 @@ internal static class ListLookups
         if (call.Terms.Count == 0)
             throw new TemplateFailure("with_together requires at least one element in each list");
 
-        IReadOnlyList<Value>[] lists = [.. call.Terms.Select(Iteration.ListOf)];
+        IReadOnlyList<Value>[] lists = [.. call.Terms.Select(ListOf)];
         int rows = lists.Max(list => list.Count);
         return Enumerable.Range(0, rows).Select(row => (Value)new ListValue(OneLevel(lists.Select(list => row < list.Count ? list[row] : Value.Null))));
     }
@@ -66,6 +71,9 @@ internal static class ListLookups
     {
         if (call.Terms.Count is < 2 or > 3)
             throw new TemplateFailure("subelements lookup expects a list of two or three items");
+
+        if (call.Terms[1] is not StringValue || call.Terms is [_, _, not MapValue])
+            throw new TemplateFailure("subelements lookup expects a string that points to the subkey, and as third item a dict with flags");
 
         bool skipsMissing = call.Terms.Count == 3 && Indexing.TryItem(call.Terms[2], "skip_missing") is { } flag && Filters.ValueFilters.Bool(flag).IsTruthy;
         string[] path = PythonText.Str(call.Terms[1]).Split('.');
@@ -76,7 +84,7 @@ internal static class ListLookups
 
     public static IEnumerable<Value> RandomChoice(LookupCall call)
     {
-        IReadOnlyList<Value> terms = call.Terms.Count == 1 && call.Terms[0] is ListValue only ? only : call.Terms;
+        IReadOnlyList<Value> terms = call.Terms;
         return terms.Count == 0 ? [] : [terms[(int)call.Host.NextRandom(terms.Count)]];
     }
 
@@ -110,6 +118,9 @@ internal static class ListLookups
 
     private static IEnumerable<Value> OneLevel(IEnumerable<Value> items) =>
         items.SelectMany(item => item is ListValue or TupleValue or RangeValue or DictionaryViewValue ? Iteration.Of(item) : [item]);
+
+    /// <summary>Text and numbers stand for a list of themselves alone.</summary>
+    private static IReadOnlyList<Value> ListOf(Value term) => term is ListValue or MapValue ? Iteration.ListOf(term) : [term];
 
     private static IEnumerable<Value> Deep(Value item) => item switch
     {

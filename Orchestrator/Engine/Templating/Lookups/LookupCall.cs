@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -16,8 +17,10 @@ internal sealed class LookupCall(string name, IReadOnlyList<Value> terms, IReadO
 
     public TemplateScope Scope { get; } = scope ?? new TemplateScope(new MapVariableSource([]));
 
-    /// <summary>The terms as text, lists of them flattened.</summary>
-    public IEnumerable<string> TextTerms => Terms.SelectMany(term => term is ListValue list ? (IEnumerable<Value>)list : [term]).Select(PythonText.Str);
+    /// <summary>The terms, which must be text.</summary>
+    public IEnumerable<string> TextTerms => Terms.Select(term => term is StringValue text
+        ? text.Text
+        : throw Fail($"a term must be text, not {PythonTypes.NameOf(term)} '{PythonText.Str(term)}'"));
 
     public IReadOnlyList<KeyValuePair<string, Value>> Options { get; } = options;
 
@@ -28,9 +31,19 @@ internal sealed class LookupCall(string name, IReadOnlyList<Value> terms, IReadO
 
     public bool Flag(string option, bool whenMissing) => Option(option) is { } value ? Filters.ValueFilters.Bool(value).IsTruthy : whenMissing;
 
+    /// <summary>An option of few values.</summary>
+    public string Choice(string option, string whenMissing, params string[] choices)
+    {
+        string given = Text(option, whenMissing);
+        return choices.Contains(given) ? given : throw Fail($"invalid value \"{given}\" for the option {option}: expected one of {string.Join(", ", choices)}");
+    }
+
     /// <summary>A variable of the scope, rendered; null when it is not defined.</summary>
     public Value? Variable(string variable) =>
         Scope.TryResolve(variable, Environment, out Value? value) && value is not UndefinedValue ? value : null;
+
+    /// <summary>A variable of the scope, rendered. One whose own text uses something undefined is an <see cref="UndefinedValue"/>.</summary>
+    public bool TryVariable(string variable, [MaybeNullWhen(false)] out Value value) => Scope.TryResolve(variable, Environment, out value);
 
     public TemplateFailure Fail(string problem) => new($"lookup '{Name}': {problem}");
 }

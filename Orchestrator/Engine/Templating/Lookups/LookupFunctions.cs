@@ -17,37 +17,54 @@ internal static class LookupFunctions
 
     private static Value Run(FilterArguments arguments, bool wantsList)
     {
+        if (arguments[0] is UndefinedValue nameless)
+            throw nameless.Failure();
+
+        string name = PythonText.Str(arguments[0]);
+        Lookup lookup = LookupTable.Get(name);
         wantsList |= Option(arguments, "wantlist") is { IsTruthy: true };
         string onError = Option(arguments, "errors") is { } given ? PythonText.Str(given) : "strict";
-        string name = PythonText.Str(arguments[0]);
         arguments.Context.Variables?.MarkVolatile();
+        RefuseUndefined(arguments.Rest);
         try
         {
-            Value? undefined = arguments.Rest.FirstOrDefault(term => term is UndefinedValue);
-            if (undefined is UndefinedValue missing)
+            KeyValuePair<string, Value>[] options = [.. arguments.Named.Where(named => !OwnOptions.Contains(named.Key))];
+            var found = new ListValue(lookup(new LookupCall(name, [.. arguments.Rest.Select(PlainData.Of)], options, arguments.Context.Environment, arguments.Context.Variables)));
+            bool staysList = wantsList || (Option(arguments, "allow_unsafe") is { IsTruthy: true } && found.Count > 0);
+            return staysList ? found : Joined(found);
+        }
+        catch (Exception failure) when (onError is "ignore" or "warn" && failure is TemplateFailure { IsUndefined: false } or (TemplateException and not UndefinedVariableException))
+        {
+            if (onError == "warn")
+                arguments.Context.Environment.Host.Warn($"An error occurred while running the lookup plugin '{name}': {(failure as TemplateException)?.Problem ?? failure.Message}");
+            return wantsList ? new ListValue() : Value.Null;
+        }
+    }
+
+    private static void RefuseUndefined(IEnumerable<Value> terms)
+    {
+        foreach (Value term in terms)
+        {
+            if (term is UndefinedValue missing)
                 throw missing.Failure();
 
-            KeyValuePair<string, Value>[] options = [.. arguments.Named.Where(named => !OwnOptions.Contains(named.Key))];
-            var call = new LookupCall(name, arguments.Rest, options, arguments.Context.Environment, arguments.Context.Variables);
-            var found = new ListValue(LookupTable.Get(name)(call));
-            return wantsList ? found : Joined(found, arguments.Context.Mode);
-        }
-        catch (Exception failure) when (onError is "ignore" or "warn" && failure is TemplateFailure { IsUndefined: false } or TemplateException)
-        {
-            return wantsList ? new ListValue() : arguments.Context.Mode == RenderMode.Native ? Value.Null : StringValue.Empty;
+            if (term is ListValue list)
+            {
+                RefuseUndefined(list);
+            }
         }
     }
 
     private static Value? Option(FilterArguments arguments, string name) => arguments.Named.FirstOrDefault(named => named.Key == name).Value;
 
     /// <summary>One result stands for itself, texts are joined by commas, anything else stays a list.</summary>
-    private static Value Joined(ListValue found, RenderMode mode)
+    private static Value Joined(ListValue found)
     {
-        if (found.Count == 1 && (mode == RenderMode.Native || found[0] is not StringValue))
+        if (found.Count == 1)
             return found[0];
 
-        if (found.All(item => item is StringValue))
-            return string.Join(',', found.Select(item => ((StringValue)item).Text));
+        if (found.Count > 0 && found.All(item => item is StringValue))
+            return new StringValue(string.Join(',', found.Select(item => ((StringValue)item).Text)), found.Any(item => item is StringValue { IsSecret: true }));
 
         return found;
     }

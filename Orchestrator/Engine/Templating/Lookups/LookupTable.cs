@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Mitogen.Templating.Lookups.Http;
 using Mitogen.Templating.Rendering;
 
 namespace Mitogen.Templating.Lookups;
@@ -6,7 +7,8 @@ namespace Mitogen.Templating.Lookups;
 /// <summary>Every lookup there is, by short and fully qualified name.</summary>
 internal static class LookupTable
 {
-    private const string Collection = "ansible.builtin.";
+    private static readonly string[] Collections = ["ansible.builtin.", "ansible.legacy.", "community.general."];
+    private static readonly string[] OfCommunity = ["flattened", "cartesian"];
 
     private static readonly Dictionary<string, Lookup> Lookups = new(StringComparer.Ordinal)
     {
@@ -28,9 +30,12 @@ internal static class LookupTable
         ["unvault"] = FileLookups.Raw,
         ["fileglob"] = FileLookups.Glob,
         ["first_found"] = FirstFoundLookup.Run,
-        ["template"] = FileLookups.Template,
-        ["csvfile"] = TableLookups.Csv,
-        ["ini"] = TableLookups.Ini,
+        ["template"] = TemplateLookup.Run,
+        ["csvfile"] = CsvLookup.Run,
+        ["ini"] = IniLookup.Run,
+        ["config"] = ConfigLookup.Run,
+        ["inventory_hostnames"] = InventoryLookup.Run,
+        ["url"] = UrlLookup.Run,
         ["pipe"] = ProcessLookups.Pipe,
         ["lines"] = ProcessLookups.Lines,
         ["password"] = call => OperatingSystem.IsWindows() ? throw call.Fail("it needs a POSIX controller") : PasswordLookup.Run(call),
@@ -39,8 +44,14 @@ internal static class LookupTable
     /// <summary>Short names.</summary>
     public static IReadOnlyCollection<string> Names => Lookups.Keys;
 
-    public static bool TryGet(string name, [MaybeNullWhen(false)] out Lookup lookup) =>
-        Lookups.TryGetValue(name.StartsWith(Collection, StringComparison.Ordinal) ? name[Collection.Length..] : name, out lookup);
+    public static bool TryGet(string name, [MaybeNullWhen(false)] out Lookup lookup)
+    {
+        string? collection = Array.Find(Collections, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+        string shortName = name[(collection?.Length ?? 0)..];
+        bool isThere = collection is null || (collection == "community.general.") == OfCommunity.Contains(shortName);
+        lookup = null;
+        return isThere && Lookups.TryGetValue(shortName, out lookup);
+    }
 
     public static Lookup Get(string name) => TryGet(name, out Lookup? lookup)
         ? lookup

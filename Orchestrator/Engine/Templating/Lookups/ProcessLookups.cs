@@ -10,13 +10,14 @@ internal static class ProcessLookups
     /// <summary>What a command prints, without the blanks at its end.</summary>
     public static IEnumerable<Value> Pipe(LookupCall call)
     {
-        foreach (string command in call.TextTerms)
+        foreach (Value command in call.Terms)
         {
-            yield return Output(call, command).TrimEnd();
+            yield return Output(call, PythonText.Str(command)).TrimEnd();
         }
     }
 
-    public static IEnumerable<Value> Lines(LookupCall call) => call.TextTerms.SelectMany(command => TextCutting.SplitLines(Output(call, command), keepsEnds: false));
+    public static IEnumerable<Value> Lines(LookupCall call) =>
+        call.Terms.SelectMany(command => TextCutting.SplitLines(Output(call, PythonText.Str(command)), keepsEnds: false));
 
     private static string Output(LookupCall call, string command)
     {

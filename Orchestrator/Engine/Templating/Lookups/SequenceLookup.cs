@@ -9,12 +9,13 @@ namespace Mitogen.Templating.Lookups;
 internal static partial class SequenceLookup
 {
     private const int MaxItems = 1_000_000;
+    private static readonly string[] Known = ["start", "end", "count", "stride", "format"];
 
     private sealed record Settings(long? Start, long? End, long? Count, long Stride, string Format);
 
     public static IEnumerable<Value> Run(LookupCall call)
     {
-        IEnumerable<string> terms = call.Terms.Count == 0 ? [""] : call.TextTerms;
+        IEnumerable<string> terms = call.Terms.Count == 0 && call.Options.Count > 0 ? [""] : call.TextTerms;
         return terms.SelectMany(term => Generate(Parse(term, call), call));
     }
 
@@ -32,29 +33,38 @@ internal static partial class SequenceLookup
         if (rest.Length > 0)
             throw call.Fail($"unrecognized arguments to with_sequence: {rest}");
 
-        foreach ((string name, Value value) in call.Options)
+        if (term.Length == 0)
         {
-            pairs[name] = PythonText.Str(value);
+            pairs = call.Options.ToDictionary(option => option.Key, option => PythonText.Str(option.Value), StringComparer.Ordinal);
         }
+
+        if (pairs.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
+            throw call.Fail($"unrecognized arguments to with_sequence: {unknown}");
 
         long? Get(string name) => pairs.TryGetValue(name, out string? text) ? Number(text, call) : null;
         return new Settings(Get("start"), Get("end"), Get("count"), Get("stride") ?? 1, pairs.GetValueOrDefault("format", "%d"));
     }
 
-    private static long Number(string text, LookupCall call) => PythonNumbers.ParseInteger(text, 0) is { } number && number >= long.MinValue && number <= long.MaxValue
+    private static long Number(string text, LookupCall call) => !IsOctalOfOld(text) && PythonNumbers.ParseInteger(text, 0) is { } number && number >= long.MinValue && number <= long.MaxValue
         ? (long)number
         : throw call.Fail($"can't parse {text} as integer");
+
+    /// <summary>Python reads no number with a leading zero and no letter after it.</summary>
+    private static bool IsOctalOfOld(string text) => text.TrimStart('-').TrimStart('0') is { Length: > 0 } rest && rest.Length < text.TrimStart('-').Length && char.IsAsciiDigit(rest[0]);
 
     private static IEnumerable<Value> Generate(Settings settings, LookupCall call)
     {
         if (settings.End is null && settings.Count is null)
             throw call.Fail("must specify count or end in with_sequence");
 
+        if (settings.Format.Count(letter => letter == '%') != 1)
+            throw call.Fail($"bad formatting string: {settings.Format}");
+
         if (settings.End is not null && settings.Count is not null)
             throw call.Fail("can't specify both count and end in with_sequence");
 
         long start = settings.Start ?? 1;
-        long end = settings.End ?? (settings.Count == 0 ? start : start + ((settings.Count!.Value - 1) * settings.Stride));
+        long end = settings.End ?? (settings.Count == 0 ? start : start + (settings.Count!.Value * settings.Stride) - 1);
         if (settings.Count == 0 || settings.Stride == 0)
             return [];
 
@@ -68,6 +78,6 @@ internal static partial class SequenceLookup
         return range.Select(number => (Value)PercentFormat.Apply(settings.Format, number));
     }
 
-    [GeneratedRegex(@"^(?:(-?(?:0[xX][0-9a-fA-F]+|\d+))-)?(-?(?:0[xX][0-9a-fA-F]+|\d+))(?:/(-?\d+))?(?::(.*))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(0?x?[0-9a-f]+)-)?(0?x?[0-9a-f]+)(?:/(0?x?[0-9a-f]+))?(?::(.+))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ShortForm();
 }

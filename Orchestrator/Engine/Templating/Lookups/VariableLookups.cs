@@ -14,7 +14,7 @@ internal static class VariableLookups
             if (term is not StringValue name)
                 throw new TemplateFailure($"Invalid setting identifier, \"{PythonText.Str(term)}\" is not a string, it is a {PythonTypes.NameOf(term)}");
 
-            yield return call.Variable(name.Text) ?? call.Option("default")
+            yield return call.Variable(name.Text) ?? (call.Option("default") is { IsNull: false } given ? given : null)
                 ?? throw new TemplateFailure($"No variable found with this name: {name.Text}", isUndefined: true);
         }
     }
@@ -29,7 +29,7 @@ internal static class VariableLookups
         call.Host.EnvironmentVariable(term.Split(' ')[0]) is { } value ? value
             : call.Option("default") switch
             {
-                null => StringValue.Empty,
+                null or { IsNull: true } => StringValue.Empty,
                 UndefinedValue => throw new TemplateFailure($"The \"env\" lookup, found an undefined variable: {term}", isUndefined: true),
                 var given => given,
             });

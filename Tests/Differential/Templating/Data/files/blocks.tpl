@@ -1,0 +1,4 @@
+{% if true %}
+in
+{% endif %}
+out

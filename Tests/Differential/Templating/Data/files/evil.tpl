@@ -1,0 +1,1 @@
+{{ lookup("file", "text.txt") }}

@@ -1,0 +1,4 @@
+#jinja2: trim_blocks: False
+{% if true %}
+in
+{% endif %}

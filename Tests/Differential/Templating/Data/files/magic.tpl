@@ -1,0 +1,1 @@
+{{ template_path | basename }} {{ template_destpath | default("nodest") }} {{ template_host is defined }} {{ template_uid is defined }} {{ template_fullpath | basename }} {{ ansible_managed is defined }}

@@ -1,0 +1,1 @@
+x={{ extra | default("none") }} low={{ low }}
