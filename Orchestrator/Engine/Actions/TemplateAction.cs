@@ -42,17 +42,16 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
         }
         catch (TemplateException failure)
         {
-            return ActionPlan.Done(Refused(failure));
+            return ActionPlan.Done(Refused(failure, request.Task.ActionPosition));
         }
 
         return FileDelivery.Bytes(request, arguments, Encoding.UTF8.GetBytes(rendered), found, destination);
     }
 
-    private static MapValue Refused(TemplateException failure)
+    private static MapValue Refused(TemplateException failure, SourcePosition task)
     {
         string kind = failure is UndefinedVariableException ? "AnsibleUndefinedVariable" : "AnsibleError";
-        MapValue result = Results.Failed(
-            $"{kind}: {failure.Problem}\n\nThe error appears to be in '{failure.Position.File}': line {failure.Position.Line}, column {failure.Position.Column}");
+        MapValue result = Results.Failed($"{kind}: {failure.Problem}{FailureText.Details(failure, task)}");
         result["changed"] = false;
         return result;
     }

@@ -7,6 +7,8 @@ namespace Mitogen.Callbacks;
 /// <remarks>Source: Ansible documentation, callback plugin ansible.builtin.default; observed with ansible-core 2.14.</remarks>
 public sealed class DefaultCallback : IRunCallback
 {
+    private const string PlaceMark = "\n\nThe error appears to be in '";
+
     private readonly CallbackOptions _options;
     private readonly TextSink _sink;
     private bool _hasError;
@@ -142,6 +144,7 @@ public sealed class DefaultCallback : IRunCallback
         if (!result.IsLoop)
         {
             Fail($"fatal: [{HostOf(result)}]: FAILED! => {Dump(result)}", TextColor.Error);
+            ShowPlace(result);
         }
 
         ShowIgnored(result);
@@ -171,6 +174,7 @@ public sealed class DefaultCallback : IRunCallback
                 break;
             case StepStatus.Failed or StepStatus.Unreachable or StepStatus.Cancelled:
                 Fail($"failed: [{HostOf(result)}] (item={result.ItemLabel}) => {Dump(result)}", TextColor.Error);
+                ShowPlace(result);
                 break;
             case StepStatus.Changed:
                 _sink.Line($"changed: [{HostOf(result)}] => (item={result.ItemLabel}){details}", TextColor.Changed);
@@ -182,6 +186,15 @@ public sealed class DefaultCallback : IRunCallback
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>The lines of the user's files that a message points at, to read them as lines.</summary>
+    private void ShowPlace(StepResult result)
+    {
+        if (result.Result.TryGetValue("msg", out Value? message) && message is StringValue { IsSecret: false } text && text.Text.Contains(PlaceMark, StringComparison.Ordinal))
+        {
+            _sink.Error($"[ERROR]: {text.Text}\n", TextColor.Error);
         }
     }
 

@@ -58,6 +58,7 @@ internal static class ConditionEvaluator
                 failure)
             {
                 Hint = failure.Hint,
+                Path = failure.Path,
             };
         }
     }

@@ -1,5 +1,6 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Templating;
 
 namespace Mitogen.Execution;
 
@@ -9,5 +10,12 @@ internal static class ErrorReport
     public static ErrorRaised Of(LanguageException problem, SecretMask secrets) => new(
         secrets.Mask(problem.Message),
         SourceExcerpt.TryRead(problem.Position) is { } excerpt ? secrets.Mask(excerpt.Render()) : null,
-        problem.Hint is null ? null : secrets.Mask(problem.Hint));
+        HintOf(problem) is { } hint ? secrets.Mask(hint) : null);
+
+    /// <summary>The variables that led there, and what to do about it.</summary>
+    private static string? HintOf(LanguageException problem)
+    {
+        string? path = problem is TemplateException { Path: { Count: > 0 } uses } ? $"It is used by {string.Join(" -> ", uses)}." : null;
+        return path is null || problem.Hint is null ? path ?? problem.Hint : $"{path} {problem.Hint}";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Mitogen.Diagnostics;
 using Mitogen.Templating;
 using Mitogen.Values;
@@ -7,20 +8,38 @@ namespace Mitogen.Execution;
 /// <summary>The failed result of a task that cannot be run as it is written.</summary>
 internal static class FailureText
 {
+    private const int LinesBefore = 1;
+
     /// <param name="failure">What is wrong.</param>
     /// <param name="task">Where the task stands, for a failure that knows no place of its own.</param>
     public static MapValue Of(LanguageException failure, SourcePosition task)
     {
-        SourcePosition position = failure.Position.Line > 0 ? failure.Position : task;
         string problem = failure is UndefinedVariableException
             ? $"The task includes an option with an undefined variable. The error was: {failure.Problem}"
             : failure.Problem;
-        string message = $"{problem}\n\nThe error appears to be in '{position.File}': line {position.Line}, column {position.Column}";
-        if (failure.Hint is { } hint)
+        return Results.Failed(problem + Details(failure, task));
+    }
+
+    /// <summary>Where it stands, the lines there, and how the task came to it: what follows the problem, from an empty line on.</summary>
+    public static string Details(LanguageException failure, SourcePosition task)
+    {
+        SourcePosition position = failure.Position.Line > 0 ? failure.Position : task;
+        var text = new StringBuilder($"\n\nThe error appears to be in '{position.File}': line {position.Line}, column {position.Column}");
+        if (SourceExcerpt.TryRead(position, LinesBefore) is { } excerpt)
         {
-            message += "\n" + hint;
+            text.Append("\n\nThe offending line appears to be:\n\n").Append(excerpt.Render().TrimEnd('\n'));
         }
 
-        return Results.Failed(message);
+        if (failure is TemplateException { Path: { Count: > 0 } path })
+        {
+            text.Append($"\n\nThe task at {task} came to it through {string.Join(" -> ", path)}");
+        }
+
+        if (failure.Hint is { } hint)
+        {
+            text.Append("\n\n").Append(hint);
+        }
+
+        return text.ToString();
     }
 }

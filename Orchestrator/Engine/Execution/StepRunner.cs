@@ -36,6 +36,7 @@ internal sealed class StepRunner
     public async Task<StepOutcome> RunAsync(CancellationToken cancellationToken)
     {
         await _reporter.StartedAsync();
+        await System.Threading.Tasks.Task.Yield(); // What is rendered below may wait for files, commands or servers: not on an actor's turn.
         long startedAt = _run.Time.GetTimestamp();
         RenderScope scope = _play.ScopeFor(_host, _scheduled);
         StepOutcome outcome = LeavesBehind(Task)
@@ -80,7 +81,7 @@ internal sealed class StepRunner
         return concluded with { Result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) } };
     }
 
-    private static MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem);
+    private MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem + FailureText.Details(failure, Task.ActionPosition));
 
     /// <summary>A loop whose items cannot be rendered does no harm when the task's condition is false without them.</summary>
     private bool SkipsAnyway(RenderScope scope)

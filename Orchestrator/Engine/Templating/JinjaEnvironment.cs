@@ -16,6 +16,7 @@ namespace Mitogen.Templating;
 /// </summary>
 internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost host)
 {
+    private readonly ErrorExplainer _explainer = new(host);
     private readonly TemplateCache _cache = new(options.MaxCachedTemplates);
     private readonly ConcurrentDictionary<string, (DateTime Written, PlacedTemplate Template)> _files = new(StringComparer.Ordinal);
 
@@ -34,12 +35,12 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     /// <summary>Renders every template in a value, keys of maps too, and yields plain data. Only the variable <c>omit</c> yields <see cref="OmitValue"/>.</summary>
     /// <exception cref="TemplateException">A template does not parse or cannot be rendered.</exception>
     /// <exception cref="UndefinedVariableException">It uses something undefined.</exception>
-    public Value Evaluate(Value value, TemplateScope scope) => Located(() => scope.Realise(value, this), value);
+    public Value Evaluate(Value value, TemplateScope scope) => _explainer.Explain(scope, () => Located(() => scope.Realise(value, this), value));
 
     /// <summary>A bare expression, such as that of <c>until</c>, as plain data.</summary>
     /// <exception cref="TemplateException">It does not parse or cannot be evaluated.</exception>
     public Value EvaluateExpression(string expression, SourcePosition origin, TemplateScope scope) =>
-        Located(() => EvaluateObject(expression, origin, scope), new TemplateValue(expression, origin));
+        _explainer.Explain(scope, () => Located(() => EvaluateObject(expression, origin, scope), new TemplateValue(expression, origin)));
 
     /// <summary>The truth of a bare expression, as in <c>when</c>.</summary>
     /// <exception cref="TemplateException">It does not parse, cannot be evaluated, or has template marks of its own.</exception>
@@ -53,18 +54,21 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
             };
         }
 
-        RenderContext context = NewContext(CompileExpression(expression, origin), origin, scope, RenderMode.Native);
-        return TemplateRendering.Guarded(context, () =>
+        return _explainer.Explain(scope, () =>
         {
-            context.Template.Compiled.Body.Render(context);
-            return context.Output.ToValue().IsTruthy;
+            RenderContext context = NewContext(CompileExpression(expression, origin), origin, scope, RenderMode.Native);
+            return TemplateRendering.Guarded(context, () =>
+            {
+                context.Template.Compiled.Body.Render(context);
+                return context.Output.ToValue().IsTruthy;
+            });
         });
     }
 
     /// <summary>A whole template file, as text.</summary>
     /// <exception cref="TemplateException">It does not parse or cannot be rendered.</exception>
     public string RenderText(string templateText, SourcePosition origin, TemplateScope scope, TemplateFileOptions fileOptions) =>
-        ((StringValue)RenderFile(templateText, origin, scope, fileOptions, RenderMode.Text)).Text;
+        _explainer.Explain(scope, () => ((StringValue)RenderFile(templateText, origin, scope, fileOptions, RenderMode.Text)).Text);
 
     /// <summary>A whole template file: as text, or as <paramref name="mode"/> has it.</summary>
     /// <exception cref="TemplateException">It does not parse or cannot be rendered.</exception>
@@ -72,8 +76,8 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     {
         (string body, JinjaSyntax syntax, int skipped) = TemplateHeader.Read(templateText, origin, fileOptions.Syntax);
         SourcePosition start = origin.Line == 0 ? origin : origin with { Line = origin.Line + skipped };
-        CompiledTemplate template = Compile(body, syntax, start);
-        var context = new RenderContext(this, scope, new PlacedTemplate(template, start), mode) { Files = fileOptions with { Syntax = syntax } };
+        CompiledTemplate template = Compile(body, syntax, start, isFile: true);
+        var context = new RenderContext(this, scope, new PlacedTemplate(template, start, IsFile: true), mode) { Files = fileOptions with { Syntax = syntax } };
         switch (mode)
         {
             case RenderMode.Native:
@@ -90,16 +94,8 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     /// <exception cref="TemplateException">There is no such lookup, or it failed.</exception>
     public ListValue RunLookup(string name, IReadOnlyList<Value> terms, SourcePosition origin, TemplateScope scope)
     {
-        try
-        {
-            return (ListValue)PlainData.Of(new ListValue(LookupTable.Get(name)(new LookupCall(name, terms, [], this, scope))));
-        }
-        catch (TemplateFailure failure)
-        {
-            throw failure.IsUndefined
-                ? new UndefinedVariableException(failure.Message, origin, failure)
-                : new TemplateException(failure.Message, origin, failure);
-        }
+        return _explainer.Explain(scope, () =>
+            (ListValue)Located(() => new ListValue(LookupTable.Get(name)(new LookupCall(name, terms, [], this, scope))), new TemplateValue("", origin)));
     }
 
     /// <summary>Python's <c>str()</c> of a value.</summary>
@@ -130,7 +126,7 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         var origin = new SourcePosition(path, 1, 1);
         (string body, JinjaSyntax own, int skipped) = TemplateHeader.Read(Encoding.UTF8.GetString(Host.ReadFile(path)), origin, syntax with { KeepTrailingNewline = false });
         SourcePosition start = origin with { Line = 1 + skipped };
-        var template = new PlacedTemplate(Compile(body, own, start), start);
+        var template = new PlacedTemplate(Compile(body, own, start, isFile: true), start, IsFile: true);
         _files[path] = (written, template);
         return template;
     }
@@ -146,20 +142,20 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     {
         TemplateRendering.Render(context);
         Value value = context.Output.ToValue();
-        return value is UndefinedValue undefined ? undefined.At(context.Template.PositionOf(context.Offset))
+        return value is UndefinedValue undefined ? undefined.At(context.Template.SiteOf(context.Offset))
             : TrailingNewlines.Restore(context.Template.Compiled.Source, value);
     }
 
     private RenderContext NewContext(CompiledTemplate template, SourcePosition origin, TemplateScope scope, RenderMode mode) =>
         new(this, scope, new PlacedTemplate(template, origin), mode);
 
-    private CompiledTemplate Compile(string text, JinjaSyntax syntax, SourcePosition origin) =>
-        Positioned(text, origin, () => _cache.Template(text, syntax));
+    private CompiledTemplate Compile(string text, JinjaSyntax syntax, SourcePosition origin, bool isFile = false) =>
+        Positioned(text, origin, isFile, () => _cache.Template(text, syntax));
 
     private CompiledTemplate CompileExpression(string text, SourcePosition origin) =>
-        Positioned(text, origin, () => _cache.Expression(text));
+        Positioned(text, origin, isFile: false, () => _cache.Expression(text));
 
-    private static CompiledTemplate Positioned(string text, SourcePosition origin, Func<CompiledTemplate> compile)
+    private static CompiledTemplate Positioned(string text, SourcePosition origin, bool isFile, Func<CompiledTemplate> compile)
     {
         try
         {
@@ -168,9 +164,11 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         catch (SyntaxFailure failure)
         {
             var source = new CompiledTemplate(text, new TextStatement(0, ""), []);
-            throw new TemplateException($"template error: {failure.Message}", source.PositionOf(failure.Offset, origin), failure);
+            throw new TemplateException($"template error: {failure.Message}", source.PositionOf(failure.Offset, origin), failure) { Site = new TemplateSite(origin, text, failure.Offset, isFile) };
         }
     }
+
+    private static SourcePosition PositionOf(TemplateSite site) => new CompiledTemplate(site.Source, new TextStatement(0, ""), []).PositionOf(site.Offset, site.Origin);
 
     private static Value Located(Func<Value> evaluate, Value source)
     {
@@ -179,13 +177,13 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         {
             Value value = evaluate();
             return value is UndefinedValue undefined
-                ? throw new UndefinedVariableException(undefined.Problem, undefined.Position ?? position)
+                ? throw undefined.ToException(undefined.Site is { } site ? PositionOf(site) : position, site: null)
                 : PlainData.Of(value);
         }
         catch (TemplateFailure failure)
         {
-            throw failure.IsUndefined
-                ? new UndefinedVariableException(failure.Message, position, failure)
+            throw failure.Undefined is { } used ? used.ToException(used.Site is { } site ? PositionOf(site) : position, site: null, failure)
+                : failure.IsUndefined ? new UndefinedVariableException(failure.Message, position, failure)
                 : new TemplateException(failure.Message, position, failure);
         }
         catch (InsufficientExecutionStackException)

@@ -5,4 +5,7 @@ internal sealed class TemplateFailure(string problem, bool isUndefined = false) 
 {
     /// <summary>True when an undefined value was used.</summary>
     public bool IsUndefined { get; } = isUndefined;
+
+    /// <summary>The undefined value that was used, when it is at hand.</summary>
+    public UndefinedValue? Undefined { get; init; }
 }

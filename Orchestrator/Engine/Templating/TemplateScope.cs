@@ -129,13 +129,20 @@ internal sealed class TemplateScope
         }
         catch (UndefinedVariableException undefined)
         {
-            return new UndefinedValue(undefined.Problem, name);
+            return new UndefinedValue(undefined.Problem, name) { Cause = undefined.Through(UseOf(name, raw)) };
+        }
+        catch (TemplateException failure)
+        {
+            throw failure.Through(UseOf(name, raw));
         }
         finally
         {
             _memo.Trail.Leave();
         }
     }
+
+    private static VariableUse UseOf(string name, Value raw) =>
+        new(name, (raw as TemplateValue)?.Origin ?? (raw as VaultedValue)?.Origin ?? SourcePosition.Unknown);
 
     internal bool TryGetRaw(string name, [MaybeNullWhen(false)] out Value raw)
     {

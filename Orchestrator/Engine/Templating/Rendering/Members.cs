@@ -12,7 +12,7 @@ internal static class Members
     public static Value Attribute(Value target, string name, Value key) => TryAttribute(target, name) ?? Indexing.TryItem(target, key) ?? target switch
     {
         UndefinedValue => target,
-        _ => new UndefinedValue($"'{Describe(target)}' has no attribute '{name}'", name),
+        _ => new UndefinedValue($"'{Describe(target)}' has no attribute '{name}'", name) { Owner = target },
     };
 
     /// <summary><c>a['b']</c>: item, then attribute.</summary>
@@ -28,7 +28,7 @@ internal static class Members
             throw undefined.Failure();
 
         if (key is StringValue name)
-            return TryAttribute(target, name.Text) ?? new UndefinedValue($"'{Describe(target)}' has no attribute '{name.Text}'", name.Text);
+            return TryAttribute(target, name.Text) ?? new UndefinedValue($"'{Describe(target)}' has no attribute '{name.Text}'", name.Text) { Owner = target };
 
         return new UndefinedValue($"{Describe(target)} has no element {PythonText.Repr(key)}");
     }

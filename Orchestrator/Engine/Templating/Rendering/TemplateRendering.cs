@@ -1,4 +1,5 @@
 using Mitogen.Templating.Objects;
+using Mitogen.Values;
 
 namespace Mitogen.Templating.Rendering;
 
@@ -36,15 +37,16 @@ internal static class TemplateRendering
         }
         catch (InsufficientExecutionStackException)
         {
-            throw new TemplateException("the template nests too deeply", context.Template.PositionOf(context.Offset));
+            throw new TemplateException("the template nests too deeply", context.Template.PositionOf(context.Offset)) { Site = context.Template.SiteOf(context.Offset) };
         }
     }
 
     public static TemplateException Located(TemplateFailure failure, RenderContext context)
     {
-        var position = context.Template.PositionOf(context.Offset);
-        return failure.IsUndefined
-            ? new UndefinedVariableException(failure.Message, position, failure)
-            : new TemplateException(failure.Message, position, failure);
+        SourcePosition position = context.Template.PositionOf(context.Offset);
+        TemplateSite site = context.Template.SiteOf(context.Offset);
+        return failure.Undefined is { } undefined ? undefined.ToException(position, site, failure)
+            : failure.IsUndefined ? new UndefinedVariableException(failure.Message, position, failure) { Site = site }
+            : new TemplateException(failure.Message, position, failure) { Site = site };
     }
 }

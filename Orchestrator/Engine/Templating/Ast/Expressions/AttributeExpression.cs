@@ -21,6 +21,9 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
     public override Value EvaluateContainer(RenderContext context, out bool isRaw)
     {
         Value container = Target.EvaluateContainer(context, out isRaw);
+        if (container is UndefinedValue)
+            return container; // Its error points at the name that is missing.
+
         context.Offset = Offset;
         Value found = Members.Attribute(container, Name, _key);
         return isRaw ? context.RealiseLeaf(found, ref isRaw) : found;

@@ -15,8 +15,9 @@ internal sealed class ItemExpression(int offset, Expression target, Expression k
     public override Value EvaluateContainer(RenderContext context, out bool isRaw)
     {
         Value container = target.EvaluateContainer(context, out isRaw);
+        int place = context.Offset;
         Value index = key.Evaluate(context);
-        context.Offset = Offset;
+        context.Offset = container is UndefinedValue ? place : Offset; // The error of what is missing points at its name.
         Value found = Members.Item(container, index);
         return isRaw ? context.RealiseLeaf(found, ref isRaw) : found;
     }

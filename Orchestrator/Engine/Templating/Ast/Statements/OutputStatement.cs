@@ -9,7 +9,7 @@ internal sealed class OutputStatement(int offset, Expression expression) : State
     public override Flow Render(RenderContext context)
     {
         Value value = expression.Evaluate(context);
-        context.Offset = expression.Offset;
+        context.Offset = value is UndefinedValue ? context.Offset : expression.Offset;
         context.Output.Append(value);
         return Flow.Normal;
     }
