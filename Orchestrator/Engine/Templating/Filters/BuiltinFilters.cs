@@ -1,3 +1,5 @@
+using Mitogen.Templating.Filters.Network;
+
 namespace Mitogen.Templating.Filters;
 
 /// <summary>Every filter there is. The fully qualified names of ansible.builtin mean the same as the short ones.</summary>
@@ -25,7 +27,8 @@ internal static class BuiltinFilters
         DateFilters.AddTo(table);
         RandomFilters.AddTo(table);
         MarkupFilters.AddTo(table);
-        foreach (string name in table.Names.ToList())
+        NetworkFilters.AddTo(table);
+        foreach (string name in table.Names.Where(name => !name.Contains('.', StringComparison.Ordinal)).ToList())
         {
             table.Alias("ansible.builtin." + name, name);
         }

@@ -22,6 +22,20 @@ internal sealed class FilterTable
         return this;
     }
 
+    /// <summary>Other collections' names for filters that moved; the empty one is that of ansible.builtin.</summary>
+    public FilterTable Redirect(string collection, string[] others, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            foreach (string other in others)
+            {
+                Alias(other + name, collection + name);
+            }
+        }
+
+        return this;
+    }
+
     public bool TryGet(string name, [MaybeNullWhen(false)] out Filter function, [MaybeNullWhen(false)] out Signature signature)
     {
         bool found = _entries.TryGetValue(name, out (Filter Function, Signature Signature) entry);

@@ -13,7 +13,8 @@ internal static class BuiltinTests
         MatchTests.AddTo(table);
         ResultTests.AddTo(table);
         FileTests.AddTo(table);
-        foreach (string name in table.Names.Where(name => char.IsAsciiLetter(name[0])).ToList())
+        NetworkTests.AddTo(table);
+        foreach (string name in table.Names.Where(name => char.IsAsciiLetter(name[0]) && !name.Contains('.', StringComparison.Ordinal)).ToList())
         {
             table.Alias(name, "ansible.builtin." + name);
         }
