@@ -28,6 +28,7 @@ internal static class BuiltinFilters
         RandomFilters.AddTo(table);
         MarkupFilters.AddTo(table);
         NetworkFilters.AddTo(table);
+        QueryFilters.AddTo(table);
         foreach (string name in table.Names.Where(name => !name.Contains('.', StringComparison.Ordinal)).ToList())
         {
             table.Alias("ansible.builtin." + name, name);
