@@ -1,4 +1,7 @@
+using Mitogen.Templating.Filters.Community;
+using Mitogen.Templating.Filters.Hashes;
 using Mitogen.Templating.Filters.Network;
+using Mitogen.Templating.Filters.Passwords;
 
 namespace Mitogen.Templating.Filters;
 
@@ -23,12 +26,15 @@ internal static class BuiltinFilters
         PathFilters.AddTo(table);
         SerializationFilters.AddTo(table);
         HashFilters.AddTo(table);
+        PasswordFilters.AddTo(table);
+        VaultFilters.AddTo(table);
         UrlFilters.AddTo(table);
         DateFilters.AddTo(table);
         RandomFilters.AddTo(table);
         MarkupFilters.AddTo(table);
         NetworkFilters.AddTo(table);
         QueryFilters.AddTo(table);
+        CommunityFilters.AddTo(table);
         foreach (string name in table.Names.Where(name => !name.Contains('.', StringComparison.Ordinal)).ToList())
         {
             table.Alias("ansible.builtin." + name, name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -8,40 +9,75 @@ namespace Mitogen.Templating.Filters;
 /// <summary>Filters that choose at random; with a seed always the same.</summary>
 internal static class RandomFilters
 {
+    /// <summary>Ten hexadecimal digits, none of them left out.</summary>
+    private const long LowestMac = 0x10_0000_0000;
+    private const long HighestMac = 0x100_0000_0000;
+
     public static void AddTo(FilterTable table) => table
-        .Add("random", Random, "end?", "start?", "step?", "seed?")
+        .Add("random", Random, "start?", "step?", "seed?")
         .Add("shuffle", Shuffle, "seed?")
         .Add("random_mac", RandomMac, "seed?");
 
-    private static Func<long, long> Source(FilterArguments arguments, int seedIndex)
+    private static Func<BigInteger, BigInteger> Source(FilterArguments arguments, int seedIndex)
     {
-        if (arguments.IsGiven(seedIndex))
-            return new MersenneTwister(PythonText.Str(arguments[seedIndex])).Below;
+        if (arguments.Optional(seedIndex) is { IsNull: false } seed)
+            return MersenneTwister.Of(seed).Below;
 
         arguments.Context.Variables?.MarkVolatile();
-        return arguments.Context.Environment.Host.NextRandom;
+        ILookupHost host = arguments.Context.Environment.Host;
+        return limit => limit <= long.MaxValue ? host.NextRandom((long)limit) : Large(host, limit);
+    }
+
+    private static BigInteger Large(ILookupHost host, BigInteger limit)
+    {
+        BigInteger number;
+        do
+        {
+            number = 0;
+            for (long bits = limit.GetBitLength(); bits > 0; bits -= 32)
+            {
+                int taken = (int)Math.Min(32, bits);
+                number = (number << taken) | host.NextRandom(1L << taken);
+            }
+        }
+        while (number >= limit);
+
+        return number;
     }
 
     private static Value Random(Value input, FilterArguments arguments)
     {
-        Func<long, long> next = Source(arguments, 3);
+        Func<BigInteger, BigInteger> next = Source(arguments, 2);
         if (!Arithmetic.IsWhole(input))
         {
+            if (arguments.IsGiven(0) || arguments.IsGiven(1))
+                throw new TemplateFailure("start and step can only be used with integer values");
+
+            if (input is MapValue or MappingObjectValue)
+                throw new TemplateFailure("random can only be used on sequences and integers");
+
             IReadOnlyList<Value> items = Iteration.ListOf(input);
-            return items.Count == 0 ? new UndefinedValue("No random item, sequence was empty.") : items[(int)next(items.Count)];
+            return items.Count == 0 ? throw new TemplateFailure("Cannot choose from an empty sequence") : items[(int)next(items.Count)];
         }
 
-        long start = arguments.OptionalInteger(1) ?? 0;
-        long step = arguments.OptionalInteger(2) ?? 1;
-        var range = new RangeValue(start, (long)Arithmetic.ToBig(input), step == 0 ? throw new TemplateFailure("zero step for randrange()") : step);
-        return range.LongCount == 0
+        BigInteger start = arguments.IsGiven(0) ? Arithmetic.ToBig(arguments[0]) : 0;
+        BigInteger step = arguments.IsGiven(1) && Arithmetic.ToBig(arguments[1]) is { IsZero: false } given ? given : 1;
+        BigInteger width = Arithmetic.ToBig(input) - start;
+        BigInteger count = (width + step - step.Sign) / step;
+        return count.Sign <= 0
             ? throw new TemplateFailure($"empty range for randrange() ({start}, {PythonText.Str(input)}, {step})")
-            : start + (next(range.LongCount) * step);
+            : BigIntegerValue.Of(start + (next(count) * step));
     }
 
     private static Value Shuffle(Value input, FilterArguments arguments)
     {
-        Func<long, long> next = Source(arguments, 0);
+        Func<BigInteger, BigInteger> next = Source(arguments, 0);
+        if (input is UndefinedValue undefined)
+            throw undefined.Failure();
+
+        if (!Iteration.IsIterable(input))
+            return input;
+
         Value[] items = [.. Iteration.Of(input)];
         for (int index = items.Length - 1; index > 0; index--)
         {
@@ -54,12 +90,13 @@ internal static class RandomFilters
 
     private static Value RandomMac(Value input, FilterArguments arguments)
     {
-        string prefix = PythonText.Str(input).ToLowerInvariant();
+        string prefix = (input as StringValue)?.Text.ToLowerInvariant()
+            ?? throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"Invalid value type ({PythonTypes.NameOf(input)}) for random_mac: expected text");
         int given = prefix.Split(':').Length;
-        if (given > 5 || !prefix.Split(':').All(part => part.Length == 2 && part.All(char.IsAsciiHexDigit)))
+        if (given > 5 || !prefix.Split(':').All(part => part.Length >= 2 && char.IsAsciiHexDigit(part[0]) && char.IsAsciiHexDigit(part[1])))
             throw new TemplateFailure($"Invalid value ({prefix}) for random_mac: expected 1 to 5 hexadecimal bytes");
 
-        Func<long, long> next = Source(arguments, 0);
-        return prefix + string.Concat(Enumerable.Range(given, 6 - given).Select(_ => string.Create(CultureInfo.InvariantCulture, $":{next(256):x2}")));
+        string digits = (LowestMac + (long)Source(arguments, 0)(HighestMac - LowestMac)).ToString("x10", CultureInfo.InvariantCulture);
+        return prefix + string.Concat(digits.Chunk(2).Take(6 - given).Select(part => ":" + new string(part)));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mitogen.Templating.Filters;
 using Mitogen.Templating.Filters.Network;
 using Mitogen.Templating.Python;
 using Mitogen.Values;

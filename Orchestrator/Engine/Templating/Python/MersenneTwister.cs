@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Mitogen.Values;
 
 namespace Mitogen.Templating.Python;
 
-/// <summary>Python's <c>random.Random(text)</c>: MT19937 seeded by the text and its SHA-512.</summary>
+/// <summary>Python's <c>random.Random(seed)</c>: MT19937 seeded by the text and its SHA-512, or by a number.</summary>
 internal sealed class MersenneTwister
 {
     private const int Size = 624;
@@ -19,11 +20,23 @@ internal sealed class MersenneTwister
         SeedBy(Words(number));
     }
 
-    /// <summary>0 up to but without the limit, as <c>randrange</c> chooses.</summary>
-    public long Below(long limit)
+    public MersenneTwister(BigInteger seed) => SeedBy(Words(BigInteger.Abs(seed)));
+
+    /// <exception cref="TemplateFailure">Python seeds with none, text, bytes and numbers alone.</exception>
+    public static MersenneTwister Of(Value seed) => seed switch
     {
-        int bits = 64 - BitOperations.LeadingZeroCount((ulong)limit);
-        long chosen;
+        StringValue text => new MersenneTwister(text.Text),
+        FloatValue number when Math.Floor(number.Number) == number.Number => new MersenneTwister(new BigInteger(number.Number)),
+        _ when Arithmetic.IsWhole(seed) => new MersenneTwister(Arithmetic.ToBig(seed)),
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => throw new TemplateFailure($"The only supported seed types are: None, int, float, str, bytes, and bytearray, not {PythonTypes.NameOf(seed)}."),
+    };
+
+    /// <summary>0 up to but without the limit, as <c>randrange</c> chooses.</summary>
+    public BigInteger Below(BigInteger limit)
+    {
+        int bits = (int)limit.GetBitLength();
+        BigInteger chosen;
         do
         {
             chosen = Bits(bits);
@@ -44,13 +57,15 @@ internal sealed class MersenneTwister
         return words.Count == 0 ? [0] : [.. words];
     }
 
-    private long Bits(int count)
+    private BigInteger Bits(int count)
     {
-        if (count <= 32)
-            return Next() >> (32 - count);
+        BigInteger number = 0;
+        for (int low = 0; low < count; low += 32)
+        {
+            number |= (BigInteger)(Next() >> Math.Max(0, 32 - (count - low))) << low;
+        }
 
-        long low = Next();
-        return ((long)(Next() >> (64 - count)) << 32) | low;
+        return number;
     }
 
     private void SeedBy(uint[] key)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Mitogen.Templating.Python;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Filters.Network;

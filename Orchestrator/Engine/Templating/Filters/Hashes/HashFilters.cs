@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Mitogen.Templating.Python;
 
-namespace Mitogen.Templating.Filters;
+namespace Mitogen.Templating.Filters.Hashes;
 
 /// <summary>Filters that hash.</summary>
 internal static class HashFilters
@@ -15,34 +15,15 @@ internal static class HashFilters
         .Add("checksum", (input, _) => Hash(PythonText.Str(input), "sha1"))
         .Add("sha1", (input, _) => Hash(PythonText.Str(input), "sha1"))
         .Add("md5", (input, _) => Hash(PythonText.Str(input), "md5"))
-        .Add("to_uuid", (input, arguments) => ToUuid(PythonText.Str(input), arguments.Text(0, AnsibleNamespace)), "namespace?")
-        .Add("password_hash", PasswordHash.Run, "hashtype?", "salt?", "salt_size?", "rounds?", "ident?");
+        .Add("to_uuid", (input, arguments) => ToUuid(PythonText.Str(input), arguments.Text(0, AnsibleNamespace)), "namespace?");
 
-    private static string Hash(string text, string name)
-    {
-        byte[] data = Encoding.UTF8.GetBytes(text);
-        byte[] hash = name switch
-        {
-#pragma warning disable CA5350, CA5351 // The playbook says which; weak ones serve as checksums.
-            "md5" => MD5.HashData(data),
-            "sha1" => SHA1.HashData(data),
-#pragma warning restore CA5350, CA5351
-            "sha256" => SHA256.HashData(data),
-            "sha384" => SHA384.HashData(data),
-            "sha512" => SHA512.HashData(data),
-            "sha3_256" => SHA3_256.HashData(data),
-            "sha3_384" => SHA3_384.HashData(data),
-            "sha3_512" => SHA3_512.HashData(data),
-            "sha224" => Sha224.HashData(data),
-            _ => throw new TemplateFailure($"unsupported hash type {name}"),
-        };
-        return Convert.ToHexStringLower(hash);
-    }
+    private static string Hash(string text, string name) => Convert.ToHexStringLower(HashAlgorithms.Compute(name, Encoding.UTF8.GetBytes(text)));
 
     /// <summary>A version 5 identifier (RFC 9562) of text within a name space.</summary>
     private static string ToUuid(string text, string space)
     {
-        if (!Guid.TryParse(space, out Guid parsed))
+        string digits = space.Replace("urn:", "", StringComparison.Ordinal).Replace("uuid:", "", StringComparison.Ordinal).Trim('{', '}').Replace("-", "", StringComparison.Ordinal);
+        if (!Guid.TryParseExact(digits, "N", out Guid parsed))
             throw new TemplateFailure($"Invalid value '{space}' for 'namespace': badly formed hexadecimal UUID string");
 
         byte[] name = [.. parsed.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(text)];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Mitogen.Templating.Filters;
+namespace Mitogen.Templating.Filters.Hashes;
 
 /// <summary>SHA-224 (FIPS 180-4), which .NET lacks: SHA-256 with other first words, cut short.</summary>
 internal static class Sha224
