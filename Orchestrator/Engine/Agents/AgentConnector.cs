@@ -53,7 +53,7 @@ internal sealed class AgentConnector(AgentImageStore images, AgentOptions option
     private async Task<ConnectAttempt> BootstrapAsync(
         ConnectionPlan plan, ITransport transport, RemoteProcess process, BootstrapScript script, CancellationToken cancellationToken)
     {
-        var dialog = new BootstrapDialog(process, script.Mark, images, prefersRaw: !transport.HasNetwork);
+        var dialog = new BootstrapDialog(process, script.Mark, images, transport.HasNetwork, time);
         using Deadline login = StartDeadline(plan.ConnectTimeout + options.LoginTimeout, cancellationToken);
         BootstrapOutcome outcome;
         try

@@ -11,7 +11,7 @@ public sealed class BootstrapRoadTests : FixtureTestBase
     private const string ForbidTemporary = "mount -t tmpfs -o noexec none /tmp; mount -t tmpfs -o noexec none /var/tmp\n";
 
     [Theory]
-    [InlineData("python3 xz", MemoryFile)]
+    [InlineData("python3 xz", MemoryFile)] // Near: gzip's form starts sooner.
     [InlineData("python3 gzip", MemoryFile)]
     [InlineData("python3", MemoryFile)] // Unpacked by Python itself.
     [InlineData("perl xz", MemoryFile)]
@@ -71,6 +71,15 @@ public sealed class BootstrapRoadTests : FixtureTestBase
         using var target = new TargetShell([.. TargetShell.Userland, "gzip", "perl"]);
         target.Fake("python3", "echo no version is set; exit 127");
         Assert.StartsWith(MemoryFile, await PlaceOfAgentAsync(target), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Passes_by_the_shims_that_a_version_manager_puts_in_front_of_the_systems_python()
+    {
+        using var target = new TargetShell(["sh"], hasSystemPath: true);
+        target.Fake("python3", "touch \"$HOME/asked\"; exec /usr/bin/python3 \"$@\"");
+        Assert.StartsWith(MemoryFile, await PlaceOfAgentAsync(target), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(target.Home));
     }
 
     [Fact]

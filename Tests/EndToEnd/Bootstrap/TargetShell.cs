@@ -20,7 +20,8 @@ internal sealed class TargetShell : IDisposable
     /// <param name="before">Shell lines that run first, as root, in a mount namespace of their own; "$home" and "$runtime" are its directories.</param>
     /// <param name="shell">The login shell.</param>
     /// <param name="hasRuntimeDirectory">Whether XDG_RUNTIME_DIR is set.</param>
-    public TargetShell(string[] tools, string before = "", string shell = "/bin/sh", bool hasRuntimeDirectory = false)
+    /// <param name="hasSystemPath">Whether its PATH goes on to the machine's own programs.</param>
+    public TargetShell(string[] tools, string before = "", string shell = "/bin/sh", bool hasRuntimeDirectory = false, bool hasSystemPath = false)
     {
         _directory = Directory.CreateDirectory(Path.Combine(Root, "targets", Guid.NewGuid().ToString("N")));
         foreach (string folder in new[] { "bin", "home", "runtime" })
@@ -35,7 +36,7 @@ internal sealed class TargetShell : IDisposable
             export home={{Home}} runtime={{RuntimeDirectory}} command
             exec unshare -m sh -c '{{before.Replace("'", "'\"'\"'", StringComparison.Ordinal)}}
             cd "$home"
-            exec env -i HOME="$home" {{runtime}} PATH={{Bin}} {{shell}} -c "$command"'
+            exec env -i HOME="$home" {{runtime}} PATH={{Bin}}{{(hasSystemPath ? ":/usr/bin:/bin" : "")}} {{shell}} -c "$command"'
             """);
     }
 

@@ -7,19 +7,24 @@ namespace Mitogen.Agents.Bootstrap;
 
 /// <summary>
 /// The orchestrator's side of the script: waits for the mark amid what login files print, picks the image for the architecture that the line
-/// names, and sends it in the tightest form that can be unpacked there. Two flights: script, image.
+/// names, and sends it in the form that starts soonest there. Two flights: script, image.
 /// </summary>
 /// <param name="process">Runs the script.</param>
 /// <param name="mark">The script's.</param>
 /// <param name="images">Where agents come from.</param>
-/// <param name="prefersRaw">There is no network on the way, so that packing saves nothing.</param>
-internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentImageStore images, bool prefersRaw)
+/// <param name="hasNetwork">Whether there is a network on the way.</param>
+/// <param name="time">Tells how long the login takes, from now on.</param>
+internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentImageStore images, bool hasNetwork, TimeProvider time)
 {
+    /// <summary>A login takes a good ten round trips and a quarter of a second of work: done within this, the target is on a network like the orchestrator's own.</summary>
+    private static readonly TimeSpan NearLogin = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Messages of the day may be long, but a target that never stops talking is no target.</summary>
     private const int MaxNoise = 256 * 1024;
     private const int MaxShownNoise = 400;
     private const int MaxReport = 4096;
     private readonly ArrayBufferWriter<byte> _received = new();
+    private readonly long _started = time.GetTimestamp();
 
     /// <summary>What came after the report line; it belongs to the agent.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; }
@@ -36,13 +41,17 @@ internal sealed class BootstrapDialog(RemoteProcess process, string mark, AgentI
             return BootstrapOutcome.Failed(ConnectFailureKind.BootstrapFailed, $"the bootstrap's report is not understood: {line}");
         try
         {
-            return BootstrapOutcome.Ready(images.Find(report.Machine, report.System), prefersRaw ? AgentImage.Raw : report.ChooseForm());
+            return BootstrapOutcome.Ready(images.Find(report.Machine, report.System), report.ChooseForm(Distance()));
         }
         catch (AgentImageException missing)
         {
             return BootstrapOutcome.Failed(ConnectFailureKind.NoAgentForArchitecture, missing.Message);
         }
     }
+
+    private TargetDistance Distance() => !hasNetwork ? TargetDistance.None
+        : time.GetElapsedTime(_started) <= NearLogin ? TargetDistance.Near
+        : TargetDistance.Far;
 
     /// <summary>Sends the image; its receiver becomes the agent.</summary>
     /// <exception cref="IOException">The stream broke; how the process ended tells more.</exception>

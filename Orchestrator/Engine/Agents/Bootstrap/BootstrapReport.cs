@@ -25,11 +25,15 @@ internal sealed record BootstrapReport(string Machine, string System, IReadOnlyS
             : null;
     }
 
-    /// <summary>The tightest form that the target can unpack.</summary>
-    public string ChooseForm() => Tools switch
+    private bool UnpacksGzip => Tools.Contains("gzip") || Tools.Contains("gunzip") || Tools.Contains("busybox") || Tools.Contains("python3");
+
+    /// <summary>The form that starts the agent soonest of those that the target can unpack: xz is a quarter smaller than gzip, and takes three times as long.</summary>
+    public string ChooseForm(TargetDistance distance) => distance switch
     {
+        TargetDistance.None => AgentImage.Raw,
+        TargetDistance.Near when UnpacksGzip => AgentImage.Gzip,
         _ when Tools.Contains("xz") => AgentImage.Xz,
-        _ when Tools.Contains("gzip") || Tools.Contains("gunzip") || Tools.Contains("busybox") || Tools.Contains("python3") => AgentImage.Gzip,
+        _ when UnpacksGzip => AgentImage.Gzip,
         _ => AgentImage.Raw,
     };
 }

@@ -1,16 +1,18 @@
 # Starts the agent from memory: says what is here, takes the image from standard input, and becomes the agent.
 # @LOAD@, @PYTHON@ and @PERL@ stand for the texts of the files beside this one, which hold no single quote.
 has() { command -v "$1" >/dev/null 2>&1; }
+# The system's own comes first: the shims that version managers put in front of it are slow, and may refuse.
+own() { own=$1; case :$PATH: in *:/usr/bin:*) [ -x "/usr/bin/$1" ] && own=/usr/bin/$1 ;; esac; has "$own"; }
 load='@LOAD@'
 python='@PYTHON@'
 perl='@PERL@'
 machine=$(uname -m)
 @GREETING@
-if has python3 && python3 -IS -c "$python" >/dev/null 2>&1; then
-exec python3 -IS -c "$python" "$load" "$size" "$format" "$digest"
+if own python3 && "$own" -IS -c "$python" >/dev/null 2>&1; then
+exec "$own" -IS -c "$python" "$load" "$size" "$format" "$digest"
 fi
-if has perl && perl -e "$perl" "$machine" >/dev/null 2>&1; then
-exec perl -e "$perl" "$machine" "$load" "$size" "$format" "$digest"
+if own perl && "$own" -e "$perl" "$machine" >/dev/null 2>&1; then
+exec "$own" -e "$perl" "$machine" "$load" "$size" "$format" "$digest"
 fi
 # No file in memory without one of them: a real one, gone before the agent has read a byte.
 private=

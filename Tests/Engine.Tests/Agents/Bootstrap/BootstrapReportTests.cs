@@ -5,14 +5,18 @@ namespace Mitogen.Tests.Engine.Agents.Bootstrap;
 public sealed class BootstrapReportTests
 {
     [Theory]
-    [InlineData("machine=x86_64 system=Linux tools=,xz,gzip,python3", "xz")]
-    [InlineData("machine=x86_64 system=Linux tools=,gzip", "gz")]
-    [InlineData("machine=x86_64 system=Linux tools=,busybox", "gz")]
-    [InlineData("machine=x86_64 system=Linux tools=,python3", "gz")]
-    [InlineData("machine=x86_64 system=Linux tools=,perl", "raw")]
-    [InlineData("machine=x86_64 system=Linux tools=", "raw")]
-    public void Chooses_the_tightest_form_that_can_be_unpacked(string line, string form) =>
-        Assert.Equal(form, BootstrapReport.TryParse(line)!.ChooseForm());
+    [InlineData(nameof(TargetDistance.Far), "xz,gzip,python3", "xz")]
+    [InlineData(nameof(TargetDistance.Far), "gzip", "gz")]
+    [InlineData(nameof(TargetDistance.Far), "busybox", "gz")]
+    [InlineData(nameof(TargetDistance.Far), "python3", "gz")]
+    [InlineData(nameof(TargetDistance.Far), "perl", "raw")]
+    [InlineData(nameof(TargetDistance.Far), "", "raw")]
+    [InlineData(nameof(TargetDistance.Near), "xz,gzip", "gz")]
+    [InlineData(nameof(TargetDistance.Near), "xz,perl", "xz")]
+    [InlineData(nameof(TargetDistance.Near), "", "raw")]
+    [InlineData(nameof(TargetDistance.None), "xz,gzip", "raw")]
+    public void Chooses_the_form_that_starts_soonest_of_those_that_can_be_unpacked(string distance, string tools, string form) =>
+        Assert.Equal(form, BootstrapReport.TryParse($"machine=x86_64 system=Linux tools=,{tools}")!.ChooseForm(Enum.Parse<TargetDistance>(distance)));
 
     [Theory]
     [InlineData("")]
