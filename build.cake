@@ -1,4 +1,4 @@
-// The build: dotnet cake --target=Format|Build|Agent|Test|Bench|Pack|Record (default Test). See README.md.
+// The build: dotnet cake --target=Format|Build|Agent|Native|Test|Bench|Pack|Record (default Test). See README.md.
 using System.Diagnostics;
 using System.Xml.Linq;
 
@@ -24,6 +24,10 @@ var testNeeds = new (string Package, Func<bool> IsThere)[]
     ("ansible-core", () => FileExists("/usr/bin/ansible-playbook")),
 };
 
+// The program compiled to machine code for this machine, as its package holds it.
+string runtime = "linux-" + System.Runtime.InteropServices.RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+string program = MakeAbsolute(File($"artifacts/publish/Orchestrator/{configuration.ToLowerInvariant()}_{runtime}/mitogen")).FullPath;
+
 var totals = (Passed: 0, Failed: 0, Skipped: 0);
 var troubles = new List<string>();
 
@@ -34,9 +38,11 @@ Task("Build").Does(() => Dotnet($"build {Solution} -c {configuration} -v:minimal
 // --arch=x64|arm64; without it this machine's.
 Task("Agent").Does(() => Dotnet("build RemoteAgent/AgentImage.proj" + (HasArgument("arch") ? $" -p:AgentArchitecture={Argument<string>("arch")}" : "")));
 
+Task("Native").Does(() => Dotnet($"publish Orchestrator -c {configuration} -r {runtime}"));
+
 Task("TestNeeds").Does(InstallTestNeeds);
 
-Task("Test").IsDependentOn("TestNeeds").IsDependentOn("Build").Does(() =>
+Task("Test").IsDependentOn("TestNeeds").IsDependentOn("Build").IsDependentOn("Native").Does(() =>
 {
     CleanDirectory(Results);
     foreach (string project in TestProjects())
@@ -46,13 +52,17 @@ Task("Test").IsDependentOn("TestNeeds").IsDependentOn("Build").Does(() =>
 });
 
 // What --args holds goes to the program: --target=Bench --args="endtoend --only loop".
-Task("Bench").Does(() => Dotnet($"run -c {configuration} --project Tests/Benchmarks -- {Argument("args", "endtoend")}"));
+Task("Bench").IsDependentOn("Native").Does(() => Dotnet($"run -c {configuration} --project Tests/Benchmarks -- {Argument("args", "endtoend")}"));
 
 Task("Pack").Does(() =>
 {
     CleanDirectory(Packages);
     Dotnet($"pack Orchestrator/Engine/Mitogen.Actors.csproj -c {configuration} -o {Packages}");
-    Dotnet($"pack Orchestrator/Orchestrator.csproj -c {configuration} -o {Packages}");
+    foreach (string form in new[] { "", "-r any", $"-r {runtime}" })
+    {
+        Dotnet($"pack Orchestrator/Orchestrator.csproj -c {configuration} -o {Packages} {form}");
+    }
+
     CheckPackages();
 });
 
@@ -120,7 +130,7 @@ void RunTests(string project)
 {
     string name = System.IO.Path.GetFileNameWithoutExtension(project);
     int code = Run("dotnet", $"test \"{project}\" -c {configuration} --no-build --results-directory {Results} --logger \"trx;LogFileName={name}.trx\""
-        + " --logger \"console;verbosity=minimal\" --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none");
+        + " --logger \"console;verbosity=minimal\" --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none", ("MITOGEN_PROGRAM", program));
     string report = $"{Results}/{name}.trx";
     if (!FileExists(report))
     {

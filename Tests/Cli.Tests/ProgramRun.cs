@@ -9,7 +9,10 @@ namespace Mitogen.Tests.Cli;
 /// <param name="Error">Standard error.</param>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "mitogen");
+    /// <summary>What MITOGEN_PROGRAM names, or else the one that was built with the tests.</summary>
+    public static string Program { get; } = System.Environment.GetEnvironmentVariable("MITOGEN_PROGRAM") is { Length: > 0 } named
+        ? named
+        : Path.Combine(AppContext.BaseDirectory, "mitogen");
 
     /// <summary>Nothing of the developer's own configuration counts.</summary>
     public static IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>

@@ -17,7 +17,7 @@ internal static class Contenders
         return
         [
             new("ours", "this program", scenario => Playbook(ours, ["playbook"], "ansible.cfg", scenario, workspace),
-                PrintsRecap: true, File.Exists(ours) ? null : $"{options.Ours} is not built"),
+                PrintsRecap: true, File.Exists(ours) ? null : $"{options.Ours} is not built (dotnet cake --target=Native)"),
             new("ansible", $"ansible-core {core}", scenario => Playbook(Ansible, [], "ansible.cfg", scenario, workspace),
                 PrintsRecap: true, File.Exists(Ansible) ? null : "ansible-core is not installed"),
             new("mitogen", $"ansible-mitogen {mitogen}", scenario => Playbook(Ansible, [], "mitogen.cfg", scenario, workspace),

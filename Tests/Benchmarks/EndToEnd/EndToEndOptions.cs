@@ -8,7 +8,7 @@ internal sealed record EndToEndOptions
     internal const string Usage =
         """
         usage: Benchmarks endtoend [OPTION VALUE]...
-          --ours PATH          the program to measure (artifacts/bin/Orchestrator/release/mitogen)
+          --ours PATH          the program to measure (artifacts/publish/Orchestrator/release_linux-x64/mitogen)
           --output PATH        where the table goes, too (artifacts/benchmarks/endtoend.md)
           --runs N             how often each playbook is run by each program; the median counts (3)
           --scale X            share of the items, tasks, files, hosts and bytes, for a quick look (1)
@@ -18,7 +18,7 @@ internal sealed record EndToEndOptions
           --programs A,B       only these: ours, ansible, mitogen, floor
         """;
 
-    public string Ours { get; init; } = "artifacts/bin/Orchestrator/release/mitogen";
+    public string Ours { get; init; } = "artifacts/publish/Orchestrator/release_linux-x64/mitogen";
 
     public string Output { get; init; } = "artifacts/benchmarks/endtoend.md";
 

@@ -43,8 +43,11 @@ internal static class MitogenProgram
         return read.ToString();
     }
 
+    /// <summary>What MITOGEN_PROGRAM names, or else the one that was built with the tests.</summary>
     private static string FindProgram()
     {
+        if (Environment.GetEnvironmentVariable("MITOGEN_PROGRAM") is { Length: > 0 } named)
+            return named;
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         string configuration = directory.Name;
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Mitogen.Actors.sln")))

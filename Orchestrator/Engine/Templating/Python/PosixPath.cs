@@ -58,7 +58,7 @@ internal static partial class PosixPath
     {
         string current = "";
         int followed = 0;
-        var waiting = new Stack<string>(Normal(Join([baseDirectory, path])).Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
+        var waiting = new Stack<string>(Enumerable.Reverse(Normal(Join([baseDirectory, path])).Split('/', StringSplitOptions.RemoveEmptyEntries)));
         while (waiting.TryPop(out string? part))
         {
             string next = part == ".." ? DirectoryName(current) : current + "/" + part;
