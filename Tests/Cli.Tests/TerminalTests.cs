@@ -26,9 +26,11 @@ public sealed class TerminalTests : ProgramTestBase
     public async Task Leaves_at_once_on_the_second_interrupt()
     {
         // The agent is stopped, so that the end of the run has to wait for it.
-        WritePlay("- name: Wait\n  shell: kill -STOP $PPID; sleep 1000");
+        string stopped = Path.Combine(Folder, "stopped");
+        WritePlay($"- name: Wait\n  shell: kill -STOP $PPID; touch {stopped}; sleep 1000");
         await using var run = new TerminalRun(Folder, "playbook", "-i", "localhost,", "site.yml");
         await run.WaitForAsync("running |");
+        await FileAsync(stopped);
         await run.TypeAsync(CtrlC);
         await run.WaitForAsync("Once more to leave at once.");
         await run.TypeAsync(CtrlC);
