@@ -46,6 +46,8 @@ internal sealed class MersenneTwister
         return chosen;
     }
 
+    public long Below(long limit) => (long)Below((BigInteger)limit);
+
     private static uint[] Words(BigInteger number)
     {
         var words = new List<uint>();
