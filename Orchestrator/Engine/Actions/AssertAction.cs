@@ -1,6 +1,7 @@
 using Mitogen.Execution;
 using Mitogen.Modules;
 using Mitogen.Playbooks;
+using Mitogen.Templating;
 using Mitogen.Values;
 
 namespace Mitogen.Actions;
@@ -67,20 +68,26 @@ internal sealed class AssertAction : IAction
         var position = request.Task.ActionPosition;
         if (written is not ListValue list)
         {
-            yield return new Conditional(written is TemplateValue ? AsTruth(rendered) : written, position);
+            yield return new Conditional(written is TemplateValue template ? AsTruth(rendered, template) : written, position);
             yield break;
         }
 
         for (int i = 0; i < list.Count; i++)
         {
-            yield return new Conditional(list[i] is TemplateValue && rendered is ListValue results ? AsTruth(results[i]) : list[i], position);
+            yield return new Conditional(list[i] is TemplateValue template && rendered is ListValue results ? AsTruth(results[i], template) : list[i], position);
         }
     }
 
-    private static Value AsTruth(Value rendered) => rendered switch
+    /// <summary>Text that a template yields may have come from a target: evaluating it would let that target run what it likes here (CVE-2023-5764).</summary>
+    private static Value AsTruth(Value rendered, TemplateValue template) => rendered switch
     {
-        ListValue list => Value.FromBoolean(list.All(item => AsTruth(item).IsTruthy)),
+        ListValue list => Value.FromBoolean(list.All(item => AsTruth(item, template).IsTruthy)),
         _ when Booleans.TryRead(rendered, out bool flag) => Value.FromBoolean(flag),
+        StringValue { Text.Length: > 0 } => throw new TemplateException(
+            $"The conditional check '{template.Source}' failed. The error was: it yields text, which is data and is never evaluated", template.Origin)
+        {
+            Hint = "Write the condition itself, without the braces around it.",
+        },
         _ => rendered,
     };
 }

@@ -21,6 +21,8 @@ internal sealed class SecretMask
         }
     }
 
+    public bool HasAny => _secrets.Count > 0;
+
     /// <summary>True when a secret, one that is long enough to be looked for, stands in the text.</summary>
     public bool IsIn(string text)
     {

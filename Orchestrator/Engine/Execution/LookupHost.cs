@@ -43,6 +43,8 @@ internal sealed class LookupHost(MitogenOptions options, TimeProvider time, IVau
 
     public void AddSecret(string secret) => secrets.Add(secret);
 
+    public bool HasSecrets => secrets.HasAny;
+
     public bool HoldsSecret(string text) => secrets.IsIn(text);
 
     public StringValue Decrypt(VaultedValue vaulted)

@@ -35,6 +35,9 @@ internal interface ILookupHost
     /// <summary>From now on this text is masked wherever something is shown.</summary>
     void AddSecret(string secret);
 
+    /// <summary>True once there is a secret at all.</summary>
+    bool HasSecrets { get; }
+
     /// <summary>True for a text in which a secret stands.</summary>
     bool HoldsSecret(string text);
 

@@ -48,6 +48,8 @@ internal sealed class ControllerLookupHost : ILookupHost
 
     public void AddSecret(string secret) => Secrets.Add(secret);
 
+    public bool HasSecrets => Secrets.HasAny;
+
     public bool HoldsSecret(string text) => Secrets.IsIn(text);
 
     public StringValue Decrypt(VaultedValue vaulted)

@@ -16,7 +16,7 @@ internal sealed class FilterExpression(int offset, string name, Expression input
         (Filter function, Signature signature) = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        Value result = function(value, signature.Bind(given, context));
+        Value result = SecretTrail.Follow(context.Environment.Host, value, function(value, signature.Bind(given, context)));
         if (context.Mode == RenderMode.TextFirst && TextFirst.IsFinalTextFilter(name))
         {
             context.Variables?.MarkFinal(result);
