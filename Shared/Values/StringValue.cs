@@ -13,6 +13,9 @@ public sealed class StringValue(string text, bool isSecret = false) : Value
 
     public bool IsSecret { get; } = isSecret;
 
+    /// <summary>True for text that is HTML already: escaping leaves it as it is, and what is put into it is escaped.</summary>
+    internal bool IsMarkup { get; init; }
+
     public override ValueKind Kind => ValueKind.String;
 
     public override bool IsTruthy => Text.Length > 0;

@@ -24,6 +24,9 @@ internal sealed class UndefinedValue(string problem, string? name = null) : Obje
     /// <remarks>Source: Jinja documentation, "If Expression"; observed with Jinja 3.1.2.</remarks>
     public bool IsLenient { get; init; }
 
+    /// <summary>True for a name that the template sets later: other templates do not see it yet.</summary>
+    public bool IsUnset { get; init; }
+
     public override bool IsTruthy => IsLenient ? false : throw Failure();
 
     public static UndefinedValue OfName(string name) => new($"'{name}' is undefined", name);
@@ -37,9 +40,11 @@ internal sealed class UndefinedValue(string problem, string? name = null) : Obje
     public TemplateException ToException(SourcePosition position, TemplateSite? site, Exception? inner = null) => Cause
         ?? new UndefinedVariableException(Problem, position, inner) { Site = Site ?? site, Name = Name, Owner = Owner };
 
-    public override bool Equals(Value? other) => ReferenceEquals(this, other) ? true : throw Failure();
+    public override bool Equals(Value? other) => ReferenceEquals(this, other) ? true
+        : IsLenient ? other is UndefinedValue { IsLenient: true }
+        : throw Failure();
 
-    public override int GetHashCode() => throw Failure();
+    public override int GetHashCode() => IsLenient ? 1 : throw Failure();
 
     public override string ToString() => "undefined";
 }

@@ -103,7 +103,7 @@ public sealed class RecordedTests
     {
         try
         {
-            Value value = evaluate();
+            Value value = evaluate() is var yielded && yielded is StringValue text ? text.Text : yielded; // HTML text is recorded as text.
             return $"{PythonTypes.NameOf(value)} {PythonText.Repr(value)}";
         }
         catch (UndefinedVariableException)

@@ -45,5 +45,12 @@ internal readonly struct FilterArguments(Value?[] bound, Value[] rest, KeyValueP
             : new TemplateFailure($"'{PythonTypes.NameOf(value)}' object cannot be interpreted as an integer");
     }
 
+    /// <summary>The same arguments, each changed.</summary>
+    public FilterArguments Map(Func<Value, Value> change) => new(
+        Array.ConvertAll(bound, value => value is null ? null : change(value)),
+        Array.ConvertAll(Rest, value => change(value)),
+        Array.ConvertAll(Named, argument => KeyValuePair.Create(argument.Key, change(argument.Value))),
+        Context);
+
     public long? OptionalInteger(int index) => bound[index] is { IsNull: false } ? Integer(index, 0) : null;
 }

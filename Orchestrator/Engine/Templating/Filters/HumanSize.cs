@@ -67,7 +67,7 @@ internal static class HumanSize
     public static Value Format(Value input, FilterArguments arguments)
     {
         bool isBinary = arguments.Flag(0);
-        double size = input is StringValue text ? PythonNumbers.ParseFloat(text.Text) ?? 0 : Arithmetic.ToDouble(input);
+        double size = input is StringValue text ? PythonNumbers.ParseFloat(text.Text) ?? throw new TemplateFailure($"could not convert string to float: {PythonText.Repr(input)}") : Arithmetic.ToDouble(input);
         double step = isBinary ? 1024 : 1000;
         if (size == 1)
             return "1 Byte";

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Mitogen.Templating.Python;
@@ -10,23 +9,13 @@ namespace Mitogen.Templating.Filters;
 internal static partial class MarkupFilters
 {
     public static void AddTo(FilterTable table) => table
-        .Add("escape", (input, _) => Escape(PythonText.Str(input)))
+        .Add("escape", (input, _) => Markup.Escape(input))
         .Alias("e", "escape")
-        .Add("forceescape", (input, _) => Escape(PythonText.Str(input)))
-        .Add("safe", (input, _) => PythonText.Str(input))
-        .Add("striptags", (input, _) => StripTags(PythonText.Str(input)))
+        .Add("forceescape", (input, _) => Markup.Of(Markup.Escape(PythonText.Str(input))))
+        .Add("safe", (input, _) => Markup.Of(PythonText.Str(input)))
+        .Add("striptags", (input, _) => Markup.StripTags(PythonText.Str(input)))
         .Add("xmlattr", XmlAttributes, "autospace?")
         .Add("urlize", Urlize, "trim_url_limit?", "nofollow?", "target?", "rel?");
-
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace("'", "&#39;", StringComparison.Ordinal)
-        .Replace("\"", "&#34;", StringComparison.Ordinal);
-
-    private static string StripTags(string text) =>
-        WebUtility.HtmlDecode(string.Join(' ', Tag().Replace(text, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static Value XmlAttributes(Value input, FilterArguments arguments)
     {
@@ -39,7 +28,7 @@ internal static partial class MarkupFilters
             }
         }
 
-        return (arguments.Flag(0, whenMissing: true) && text.Length > 0 ? " " : "") + text;
+        return Result((arguments.Flag(0, whenMissing: true) && text.Length > 0 ? " " : "") + text, arguments);
     }
 
     private static Value Urlize(Value input, FilterArguments arguments)
@@ -52,15 +41,17 @@ internal static partial class MarkupFilters
         }
 
         string target = arguments.OptionalText(2) is { } given ? $" target=\"{Escape(given)}\"" : "";
-        return WebAddress().Replace(Escape(PythonText.Str(input)), match =>
+        return Result(WebAddress().Replace(Markup.Escape(input).Text, match =>
         {
             string shown = match.Value.Length > limit ? match.Value[..(int)limit] + "..." : match.Value;
             return $"<a href=\"{match.Value}\" rel=\"{string.Join(' ', relations)}\"{target}>{shown}</a>";
-        });
+        }), arguments);
     }
 
-    [GeneratedRegex(@"<!--.*?-->|<[^>]*>", RegexOptions.Singleline)]
-    private static partial Regex Tag();
+    /// <summary>HTML where templates escape what they put out, so that it is not escaped again.</summary>
+    private static StringValue Result(string text, FilterArguments arguments) => new(text) { IsMarkup = arguments.Context.AutoEscape };
+
+    private static string Escape(string text) => Markup.Escape(text);
 
     [GeneratedRegex(@"https?://[^\s<>()]+[^\s<>().,;:!?]")]
     private static partial Regex WebAddress();

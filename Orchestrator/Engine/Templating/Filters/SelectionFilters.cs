@@ -21,8 +21,11 @@ internal static class SelectionFilters
 
     private static Value Map(Value input, FilterArguments arguments)
     {
-        if (input is UndefinedValue undefined)
+        if (input is UndefinedValue { IsLenient: false } undefined)
             throw undefined.Failure();
+
+        if (!input.IsTruthy)
+            return new ListValue(); // Jinja asks for the truth before it iterates: none, false and 0 have no items.
 
         if (arguments.Rest.Length == 0)
             return MapPath(input, arguments);
@@ -55,8 +58,11 @@ internal static class SelectionFilters
 
     private static ListValue Select(Value input, FilterArguments arguments, bool byPath, bool keeps)
     {
-        if (input is UndefinedValue undefined)
+        if (input is UndefinedValue { IsLenient: false } undefined)
             throw undefined.Failure();
+
+        if (!input.IsTruthy)
+            return new ListValue();
 
         if (byPath && arguments.Rest.Length == 0)
             throw new TemplateFailure("Missing parameter for attribute name");

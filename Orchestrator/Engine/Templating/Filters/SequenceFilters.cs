@@ -26,6 +26,9 @@ internal static class SequenceFilters
 
     private static Value Join(Value input, FilterArguments arguments)
     {
+        if (arguments.Context.AutoEscape)
+            return JoinMarkup(input, arguments);
+
         string separator = arguments.Text(0, "");
         var text = new StringBuilder();
         bool isFirst = true;
@@ -39,13 +42,23 @@ internal static class SequenceFilters
         return new StringValue(text.ToString());
     }
 
+    /// <summary>Where templates escape what they put out, one HTML text among the parts makes HTML of all of it.</summary>
+    private static Value JoinMarkup(Value input, FilterArguments arguments)
+    {
+        Value separator = arguments.Optional(0) ?? StringValue.Empty;
+        Value[] parts = [.. Iteration.Of(input).Select(item => arguments.IsGiven(1) ? ItemPath.Get(item, arguments[1]) : item)];
+        return Markup.Is(separator) || parts.Any(Markup.Is)
+            ? Markup.Of(string.Join(Markup.Escape(separator).Text, parts.Select(part => Markup.Escape(part).Text)))
+            : string.Join(PythonText.Str(separator), parts.Select(PythonText.Str));
+    }
+
     private static Value Reverse(Value input, FilterArguments arguments)
     {
         if (input is StringValue text)
         {
             string[] letters = CodePointText.Split(text.Text);
             Array.Reverse(letters);
-            return string.Concat(letters);
+            return new StringValue(string.Concat(letters)) { IsMarkup = text.IsMarkup };
         }
 
         return new ListValue(Iteration.ListOf(input).Reverse());

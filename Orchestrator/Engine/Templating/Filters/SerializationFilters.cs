@@ -15,7 +15,7 @@ internal static class SerializationFilters
         .Add("to_nice_yaml", ToNiceYaml, "indent?", "*args", "**options")
         .Add("from_yaml", (input, _) => input is StringValue text ? YamlText.Parse(text.Text) : Defined(input))
         .Add("from_yaml_all", (input, _) => input is StringValue text ? YamlText.ParseAll(text.Text) : Defined(input))
-        .Add("tojson", (input, arguments) => ForHtml(JsonText.Write(input, new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) })), "indent?");
+        .Add("tojson", (input, arguments) => Markup.Of(ForHtml(JsonText.Write(input, new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) }))), "indent?");
 
     private static Value ToJson(Value input, FilterArguments arguments) => JsonText.Write(input, With(JsonStyle.Compact, arguments.Named));
 

@@ -9,16 +9,16 @@ namespace Mitogen.Templating.Filters;
 internal static class StringFilters
 {
     public static void AddTo(FilterTable table) => table
-        .Add("upper", (input, _) => StringFormMethods.Upper(PythonText.Str(input)))
-        .Add("lower", (input, _) => PythonText.Str(input).ToLowerInvariant())
+        .Add("upper", Markup.Keeping((input, _) => StringFormMethods.Upper(PythonText.Str(input))))
+        .Add("lower", Markup.Keeping((input, _) => PythonText.Str(input).ToLowerInvariant()))
         .Add("title", (input, _) => Title(PythonText.Str(input)))
-        .Add("capitalize", (input, _) => StringFormMethods.Capitalize(PythonText.Str(input)))
-        .Add("trim", (input, arguments) => StringFormMethods.Strip(PythonText.Str(input), arguments.IsGiven(0) ? arguments[0] : null, start: true, end: true), "chars?")
-        .Add("replace", (input, arguments) => TextCutting.Replace(PythonText.Str(input), arguments.Text(0), arguments.Text(1), arguments.OptionalInteger(2) ?? -1), "old", "new", "count?")
+        .Add("capitalize", Markup.Keeping((input, _) => StringFormMethods.Capitalize(PythonText.Str(input))))
+        .Add("trim", Markup.Keeping((input, arguments) => StringFormMethods.Strip(PythonText.Str(input), arguments.IsGiven(0) ? arguments[0] : null, start: true, end: true)), "chars?")
+        .Add("replace", Replace, "old", "new", "count?")
         .Add("split", Split, "sep?", "maxsplit?")
-        .Add("format", (input, arguments) => Format(PythonText.Str(input), arguments), "*args", "**kwargs")
+        .Add("format", Format, "*args", "**kwargs")
         .Add("quote", (input, _) => Quote(input.IsNull ? "" : PythonText.Str(input)))
-        .Add("center", (input, arguments) => StringFormMethods.Center(PythonText.Str(input), StringFormMethods.Width(arguments, 0, 80), " "), "width?")
+        .Add("center", Markup.Keeping((input, arguments) => StringFormMethods.Center(PythonText.Str(input), StringFormMethods.Width(arguments, 0, 80), " ")), "width?")
         .Add("wordcount", (input, _) => WordCount(PythonText.Str(input)))
         .Add("b64encode", (input, arguments) => Convert.ToBase64String(TextEncodings.GetBytes(arguments.Text(0, "utf-8"), PythonText.Str(input))), "encoding?")
         .Add("b64decode", (input, arguments) => Decode(PythonText.Str(input), arguments.Text(0, "utf-8")), "encoding?");
@@ -40,7 +40,7 @@ internal static class StringFilters
         bool startsWord = true;
         foreach (char letter in text)
         {
-            result.Append(startsWord ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
+            _ = startsWord && letter == 'ß' ? result.Append("SS") : result.Append(startsWord ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
             startsWord = char.IsWhiteSpace(letter) || letter is '-' or '(' or '{' or '[' or '<';
         }
 
@@ -54,13 +54,25 @@ internal static class StringFilters
         return arguments.OptionalText(0) is { } separator ? TextCutting.Split(text, separator, limit, fromRight: false) : TextCutting.SplitBlanks(text, limit, fromRight: false);
     }
 
-    private static string Format(string format, FilterArguments arguments)
+    /// <summary>Where templates escape what they put out, HTML that is put into plain text makes HTML of all of it.</summary>
+    private static Value Replace(Value input, FilterArguments arguments)
     {
+        string With(Value text, Value old, Value replacement) =>
+            TextCutting.Replace(PythonText.Str(text), PythonText.Str(old), PythonText.Str(replacement), arguments.OptionalInteger(2) ?? -1);
+        bool isMarkup = arguments.Context.AutoEscape && (Markup.Is(input) || Markup.Is(arguments[0]) || Markup.Is(arguments[1]));
+        return isMarkup
+            ? Markup.Of(With(Markup.Escape(input), Markup.Escape(arguments[0]), Markup.Escape(arguments[1])))
+            : With(input, arguments[0], arguments[1]);
+    }
+
+    private static Value Format(Value input, FilterArguments arguments)
+    {
+        string format = PythonText.Str(input);
         if (arguments.Rest.Length > 0 && arguments.Named.Length > 0)
             throw new TemplateFailure("can't handle positional and keyword arguments at the same time");
 
         if (arguments.Named.Length == 0)
-            return PercentFormat.Apply(format, new TupleValue(arguments.Rest));
+            return Arithmetic.Modulo(input as StringValue ?? new StringValue(format), new TupleValue(arguments.Rest));
 
         var named = new MapValue();
         foreach ((string name, Value value) in arguments.Named)
@@ -68,7 +80,7 @@ internal static class StringFilters
             named[name] = value;
         }
 
-        return PercentFormat.Apply(format, named);
+        return Arithmetic.Modulo(input as StringValue ?? new StringValue(format), named);
     }
 
     private static Value WordCount(string text)

@@ -8,13 +8,16 @@ namespace Mitogen.Templating.Filters;
 internal static class TextLayoutFilters
 {
     public static void AddTo(FilterTable table) => table
-        .Add("indent", Indent, "width?", "first?", "blank?")
+        .Add("indent", Markup.Keeping(Indent), "width?", "first?", "blank?")
         .Add("wordwrap", WordWrap, "width?", "break_long_words?", "wrapstring?", "break_on_hyphens?")
-        .Add("truncate", Truncate, "length?", "killwords?", "end?", "leeway?")
+        .Add("truncate", Markup.Keeping(Truncate), "length?", "killwords?", "end?", "leeway?")
         .Add("comment", CommentBlock.Write, "style?", "**options");
 
     private static Value Indent(Value input, FilterArguments arguments)
     {
+        if (input is not StringValue)
+            throw new TemplateFailure($"unsupported operand type(s) for +=: '{PythonTypes.NameOf(input)}' and 'str'");
+
         string indent = arguments.Optional(0) is StringValue text ? text.Text : new string(' ', (int)Math.Clamp(arguments.Integer(0, 4), 0, 100_000));
         bool indentsFirst = arguments.Flag(1);
         bool indentsBlank = arguments.Flag(2);
@@ -44,8 +47,14 @@ internal static class TextLayoutFilters
 
     private static Value Truncate(Value input, FilterArguments arguments)
     {
-        string text = PythonText.Str(input);
         int length = (int)arguments.Integer(0, 255);
+        if (input is not StringValue { Text: var text })
+        {
+            return Iteration.LengthOf(input) <= length + (arguments.OptionalInteger(3) ?? 5)
+                ? input
+                : throw new TemplateFailure($"can only concatenate {PythonTypes.NameOf(input)} (not \"str\") to {PythonTypes.NameOf(input)}");
+        }
+
         string end = arguments.Text(2, "...");
         int leeway = (int)(arguments.OptionalInteger(3) ?? 5);
         int own = CodePointText.Length(text);

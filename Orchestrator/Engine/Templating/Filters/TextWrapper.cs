@@ -17,7 +17,7 @@ internal static partial class TextWrapper
                 chunks.RemoveFirst();
             }
 
-            string wrapped = TakeLine(chunks, width, breaksWords);
+            string wrapped = TakeLine(chunks, width, breaksWords, breaksHyphens);
             if (wrapped.Length > 0)
             {
                 isFirst = false;
@@ -26,7 +26,7 @@ internal static partial class TextWrapper
         }
     }
 
-    private static string TakeLine(LinkedList<string> chunks, int width, bool breaksWords)
+    private static string TakeLine(LinkedList<string> chunks, int width, bool breaksWords, bool breaksHyphens)
     {
         var taken = new List<string>();
         int length = 0;
@@ -39,10 +39,10 @@ internal static partial class TextWrapper
 
         if (chunks.First is { } longWord && CodePointText.Length(longWord.Value) > width)
         {
-            int room = breaksWords ? Math.Max(1, width - length) : 0;
             if (breaksWords)
             {
-                taken.Add(CodePointText.Substring(longWord.Value, 0, room));
+                int room = Room(longWord.Value, width - length, breaksHyphens);
+                taken.Add(CodePointText.Substring(longWord.Value, 0, room)); // Without room nothing, which keeps the blank before it.
                 longWord.Value = CodePointText.Substring(longWord.Value, room, int.MaxValue);
             }
             else if (taken.Count == 0)
@@ -60,9 +60,16 @@ internal static partial class TextWrapper
         return string.Concat(taken);
     }
 
+    /// <summary>How much of a word that is too long still fits, up to its last hyphen if it has one.</summary>
+    private static int Room(string word, int room, bool breaksHyphens)
+    {
+        int hyphen = breaksHyphens && room > 0 ? word[..Math.Min(word.Length, CodePointText.UnitIndex(word, room))].LastIndexOf('-') : -1;
+        return hyphen > 0 && word.AsSpan(0, hyphen).ContainsAnyExcept('-') ? CodePointText.CodePointIndex(word, hyphen) + 1 : room;
+    }
+
     [GeneratedRegex(@"([\t\n\v\f\r ]+)")]
     private static partial Regex BlankChunks();
 
-    [GeneratedRegex(@"([\t\n\v\f\r ]+|(?<=[\w!""'&.,?])-{2,}(?=\w)|[^\t\n\v\f\r ]*?[\w!""'&.,?]*?[^\d\W]-(?=[^\d\W]-?[^\d\W]))")]
+    [GeneratedRegex(@"([\t\n\v\f\r ]+|(?<=[\w!""'&.,?])-{2,}(?=\w)|[^\t\n\v\f\r ]+?(?:-(?:(?<=[^\d\W]{2}-)|(?<=[^\d\W]-[^\d\W]-))(?=[^\d\W]-?[^\d\W])|(?=[\t\n\v\f\r ]|\z)|(?<=[\w!""'&.,?])(?=-{2,}\w)))")]
     private static partial Regex HyphenChunks();
 }

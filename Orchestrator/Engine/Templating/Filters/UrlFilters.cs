@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -19,7 +18,10 @@ internal static partial class UrlFilters
     private static Value Encode(Value input, FilterArguments arguments) => input switch
     {
         MapValue map => string.Join('&', map.Select(entry => Pair(entry.Key, entry.Value))),
-        ListValue or TupleValue => string.Join('&', Iteration.Of(input).Select(Iteration.ListOf).Select(pair => Pair(pair[0], pair[1]))),
+        StringValue text => Quote(text.Text, safe: "/"),
+        _ when Iteration.IsIterable(input) => string.Join('&', Iteration.Of(input).Select(Iteration.ListOf).Select(pair => pair.Count == 2
+            ? Pair(pair[0], pair[1])
+            : throw new TemplateFailure($"{(pair.Count > 2 ? "too many" : "not enough")} values to unpack (expected 2)"))),
         _ => Quote(PythonText.Str(input), safe: "/"),
     };
 

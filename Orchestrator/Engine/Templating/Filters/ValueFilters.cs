@@ -17,7 +17,7 @@ internal static class ValueFilters
         .Add("string", (input, _) => new StringValue(PythonText.Str(input)))
         .Add("type_debug", (input, _) => PythonTypes.NameOf(input))
         .Add("attr", (input, arguments) => Rendering.Members.Attribute(input, arguments.Text(0), StringValue.Empty), "name")
-        .Add("pprint", (input, _) => PythonText.Repr(input));
+        .Add("pprint", (input, _) => PrettyPrint.Format(input));
 
     private static Value Default(Value input, FilterArguments arguments)
     {

@@ -20,11 +20,13 @@ internal static class ValueTests
             .Add("divisibleby", (input, arguments) => Arithmetic.Modulo(input, arguments[0]).Equals(0L), "num")
             .Add("lower", (input, _) => PythonText.Str(input) is var text && text.Any(char.IsLower) && !text.Any(char.IsUpper))
             .Add("upper", (input, _) => PythonText.Str(input) is var text && text.Any(char.IsUpper) && !text.Any(char.IsLower))
-            .Add("escaped", (input, _) => Defined(input) is null)
+            .Add("escaped", (input, _) => Markup.Is(input))
             .Add("vault_encrypted", (input, _) => input is VaultedValue)
-            .Add("filter", (input, arguments) => arguments.Context.Environment.Filters.TryGet(PythonText.Str(input), out _, out _))
-            .Add("test", (input, arguments) => arguments.Context.Environment.Tests.TryGet(PythonText.Str(input), out _, out _));
+            .Add("filter", (input, arguments) => arguments.Context.Environment.Filters.TryGet(PythonText.Str(Hashable(input)), out _, out _))
+            .Add("test", (input, arguments) => arguments.Context.Environment.Tests.TryGet(PythonText.Str(Hashable(input)), out _, out _));
     }
+
+    private static Value Hashable(Value input) => Indexing.IsHashable(input) ? input : throw new TemplateFailure($"unhashable type: '{PythonTypes.NameOf(input)}'");
 
     private static Value Defined(Value input) => input is UndefinedValue undefined ? throw undefined.Failure() : input;
 
@@ -38,10 +40,10 @@ internal static class ValueTests
         .Add("number", (input, _) => Arithmetic.IsNumber(input))
         .Add("string", (input, _) => input is StringValue)
         .Add("mapping", (input, _) => input is MapValue or MappingObjectValue)
-        .Add("iterable", (input, _) => input is UndefinedValue || Iteration.IsIterable(input))
-        .Add("sequence", (input, _) => input is UndefinedValue
+        .Add("iterable", (input, _) => input is UndefinedValue { IsLenient: true } || Iteration.IsIterable(Defined(input)))
+        .Add("sequence", (input, _) => input is UndefinedValue { IsLenient: true }
             or ListValue or MapValue or MappingObjectValue or StringValue or TupleValue or RangeValue or BytesValue)
-        .Add("callable", (input, _) => input is CallableValue);
+        .Add("callable", (input, _) => input is CallableValue or UndefinedValue);
 
     private static bool Truthy(Value input, Filters.FilterArguments arguments) => arguments.Flag(0)
         ? Filters.ValueFilters.Bool(input).IsTruthy

@@ -50,11 +50,6 @@ internal sealed class DataWriter(string source, JinjaSyntax syntax, List<Token> 
         return at == 0 || source[at - 1] == '\n' ? at : end;
     }
 
-    private string Normalised(string text)
-    {
-        string plain = text.Contains('\r', StringComparison.Ordinal)
-            ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
-            : text;
-        return syntax.NewlineSequence == "\n" ? plain : plain.Replace("\n", syntax.NewlineSequence, StringComparison.Ordinal);
-    }
+    private string Normalised(string text) =>
+        syntax.NewlineSequence == "\n" ? text : text.Replace("\n", syntax.NewlineSequence, StringComparison.Ordinal);
 }

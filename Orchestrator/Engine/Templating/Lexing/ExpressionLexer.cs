@@ -22,6 +22,7 @@ internal sealed class ExpressionLexer(string source, List<Token> tokens, bool ke
         throw new SyntaxFailure($"unexpected end of template, expected '{endMark}'", start);
     }
 
+    /// <returns>Where the text goes on.</returns>
     public int ReadUntilLineEnd(int start)
     {
         _position = start;
@@ -30,7 +31,22 @@ internal sealed class ExpressionLexer(string source, List<Token> tokens, bool ke
             ReadToken();
         }
 
-        return _position;
+        return AfterBlankLines();
+    }
+
+    /// <summary>Blank lines that follow belong to the line statement; the blanks that its successor starts with do not.</summary>
+    private int AfterBlankLines()
+    {
+        int next = _position;
+        for (int at = _position; at < source.Length; at++)
+        {
+            if (!char.IsWhiteSpace(source[at]))
+                return next;
+
+            next = source[at] == '\n' ? at + 1 : next;
+        }
+
+        return source.Length;
     }
 
     public void ReadUntilEnd(int start)

@@ -21,8 +21,8 @@ internal sealed class Lexer
     /// <exception cref="SyntaxFailure">A mark, a string or a comment is not closed, or a letter has no meaning.</exception>
     public static List<Token> Tokenize(string source, JinjaSyntax syntax)
     {
-        string text = syntax.KeepTrailingNewline ? source : WithoutLastNewline(source);
-        return new Lexer(text, syntax).Run();
+        string text = WithPlainNewlines(source);
+        return new Lexer(syntax.KeepTrailingNewline ? text : WithoutLastNewline(text), syntax).Run();
     }
 
     /// <summary>The tokens of a bare expression, as it stands in <c>when</c>.</summary>
@@ -34,10 +34,12 @@ internal sealed class Lexer
         return tokens;
     }
 
-    private static string WithoutLastNewline(string source) =>
-        source.EndsWith("\r\n", StringComparison.Ordinal) ? source[..^2]
-        : source.EndsWith('\n') || source.EndsWith('\r') ? source[..^1]
+    /// <summary>Every line break as a line feed, which is what offsets of tokens count by.</summary>
+    public static string WithPlainNewlines(string source) => source.Contains('\r', StringComparison.Ordinal)
+        ? source.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
         : source;
+
+    private static string WithoutLastNewline(string source) => source.EndsWith('\n') ? source[..^1] : source;
 
     private List<Token> Run()
     {
@@ -117,13 +119,8 @@ internal sealed class Lexer
     {
         _tokens.Add(new Token(TokenKind.BlockBegin, "", mark.Offset));
         int end = new ExpressionLexer(_source, _tokens).ReadUntilLineEnd(inside);
-        if (_tokens[^1].IsOperator(":"))
-        {
-            _tokens.RemoveAt(_tokens.Count - 1);
-        }
-
         _tokens.Add(new Token(TokenKind.BlockEnd, "", end));
-        _position = Math.Min(end + 1, _source.Length); // The line break belongs to the statement.
+        _position = end;
     }
 
     private void ReadInside(Mark mark, int inside, string endMark, TokenKind begin, TokenKind end)

@@ -57,7 +57,7 @@ internal sealed class MarkFinder
 
                 int start = BlanksBefore(index, from);
                 bool isFirst = start == 0 || _source[start - 1] == '\n';
-                if (isFirst || (kind == MarkKind.Comment))
+                if (isFirst || (kind == MarkKind.Comment && !char.IsWhiteSpace(_source[start - 1])))
                     return new Mark(kind, start, index - start + text.Length, IsLine: true);
             }
         }

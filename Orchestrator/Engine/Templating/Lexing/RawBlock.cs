@@ -20,9 +20,9 @@ internal readonly struct RawBlock(string source, JinjaSyntax syntax)
                 start++;
             }
         }
-        else if (syntax.TrimBlocks && afterOpen != '+' && start < source.Length && source[start] == '\n')
+        else if (afterOpen == '+')
         {
-            start++;
+            return false; // Jinja knows a plus only at the end of the block.
         }
 
         return TryEnd(inside, start, out raw);

@@ -16,7 +16,7 @@ internal sealed class BlockReferenceValue(string block, int level, RenderContext
         try
         {
             BlockRendering.Render(block, level, home, scoped);
-            return home.Yield();
+            return home.Yield(home.AutoEscape);
         }
         finally
         {

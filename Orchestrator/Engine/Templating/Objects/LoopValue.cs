@@ -39,7 +39,7 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
         try
         {
             statement.RenderLoop(arguments.Positional[0], context, depth + 1);
-            return context.Yield();
+            return context.Yield(context.EscapesOutput);
         }
         finally
         {

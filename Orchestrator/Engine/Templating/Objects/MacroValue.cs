@@ -1,17 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Objects;
 
 /// <summary>A macro, or the body of a call block, with the names that were set around it.</summary>
-internal sealed class MacroValue(string name, MacroDefinition definition, RenderContext home) : CallableValue
+internal sealed class MacroValue(string? name, MacroDefinition definition, RenderContext home) : CallableValue
 {
     private readonly LocalScope _closure = home.Locals;
     private readonly PlacedTemplate _template = home.Template;
+    private readonly bool _escapesOutput = home.EscapesOutput;
 
-    public override string Name => name;
+    public override string Name => name ?? "caller";
 
     public override Value Call(CallArguments arguments, RenderContext context)
     {
@@ -19,11 +21,13 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
         bool copies = _template.Compiled.Mutates && !context.Template.Compiled.Mutates;
         Bind(copies ? DeepCopy.Of(arguments) : arguments, locals);
         RenderContext inner = home.ForMacro(_template, locals, context.Deeper());
+        inner.EscapesOutput = _escapesOutput;
         return TemplateRendering.Guarded(inner, () =>
         {
             FillDefaults(locals, inner);
+            definition.Unset.MarkIn(locals);
             definition.Body.Render(inner);
-            return inner.Yield();
+            return inner.Yield(context.AutoEscape);
         });
     }
 
@@ -31,7 +35,7 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
     {
         value = attribute switch
         {
-            "name" => name,
+            "name" => (Value)name,
             "arguments" => new TupleValue([.. definition.Names.Select(argument => (Value)argument)]),
             "catch_kwargs" => definition.UsesNamed,
             "catch_varargs" => definition.UsesMore,
@@ -41,7 +45,7 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
         return value is not null;
     }
 
-    public override string ToString() => $"<Macro '{name}'>";
+    public override string ToString() => name is null ? "<Macro anonymous>" : $"<Macro {PythonText.Repr(name)}>";
 
     private void Bind(CallArguments arguments, LocalScope locals)
     {
@@ -57,7 +61,7 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
         }
         else if (arguments.Positional.Length > direct)
         {
-            throw new TemplateFailure($"macro '{name}' takes not more than {definition.Names.Length} argument(s)");
+            throw new TemplateFailure($"macro '{Name}' takes not more than {definition.Names.Length} argument(s)");
         }
 
         BindNamed(arguments.Named, direct, locals);
@@ -71,7 +75,7 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
         {
             int index = Array.IndexOf(definition.Names, key);
             if (index >= 0 && index < direct)
-                throw new TemplateFailure($"macro '{name}' got multiple values for argument '{key}'");
+                throw new TemplateFailure($"macro '{Name}' got multiple values for argument '{key}'");
 
             if (index >= 0)
             {
@@ -88,8 +92,8 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
             else
             {
                 throw new TemplateFailure(key == "caller"
-                    ? $"macro '{name}' was invoked with two values for the special caller argument. This is most likely a bug."
-                    : $"macro '{name}' takes no keyword argument '{key}'");
+                    ? $"macro '{Name}' was invoked with two values for the special caller argument. This is most likely a bug."
+                    : $"macro '{Name}' takes no keyword argument '{key}'");
             }
         }
 
@@ -109,18 +113,25 @@ internal sealed class MacroValue(string name, MacroDefinition definition, Render
         }
     }
 
-    /// <summary>Defaults are evaluated at the call, from left to right, and see the parameters before them.</summary>
+    /// <summary>Defaults are evaluated at the call, from left to right; a parameter that comes later is undefined until then.</summary>
     private void FillDefaults(LocalScope locals, RenderContext inner)
     {
-        int firstDefault = definition.Names.Length - definition.Defaults.Length;
-        for (int index = 0; index < definition.Names.Length; index++)
+        var missing = new UndefinedValue?[definition.Names.Length];
+        for (int index = 0; index < missing.Length; index++)
         {
             string parameter = definition.Names[index];
             if (!locals.TryGetOwn(parameter, out _))
             {
-                locals.Set(parameter, index >= firstDefault
-                    ? definition.Defaults[index - firstDefault].Evaluate(inner)
-                    : new UndefinedValue($"parameter '{parameter}' was not provided", parameter));
+                locals.Set(parameter, missing[index] = new UndefinedValue($"parameter '{parameter}' was not provided", parameter));
+            }
+        }
+
+        int firstDefault = definition.Names.Length - definition.Defaults.Length;
+        for (int index = firstDefault; index < missing.Length; index++)
+        {
+            if (missing[index] is not null)
+            {
+                locals.Set(definition.Names[index], definition.Defaults[index - firstDefault].Evaluate(inner));
             }
         }
     }

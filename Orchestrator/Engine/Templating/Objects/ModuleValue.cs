@@ -12,7 +12,7 @@ internal sealed class ModuleValue(RenderContext rendered) : AttributeObjectValue
     public override bool TryGetAttribute(string name, [MaybeNullWhen(false)] out Value value)
     {
         value = null;
-        return !name.StartsWith('_') && rendered.Locals.TryGetOwn(string.Intern(name), out value);
+        return !name.StartsWith('_') && rendered.Locals.TryGetOwn(string.Intern(name), out value) && value is not UndefinedValue { IsUnset: true };
     }
 
     public override string ToString() => rendered.Output.ToText();

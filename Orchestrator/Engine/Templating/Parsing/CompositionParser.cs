@@ -13,12 +13,19 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
         bool isScoped = tokens.SkipName("scoped");
         bool isRequired = tokens.SkipName("required");
         isScoped |= tokens.SkipName("scoped");
-        EndStatement();
+        template.BeginBody();
+        NameScope outer = names.EnterBlock();
+        (int loops, names.Loops) = (names.Loops, 0);
         Statement body = template.ParseBody("endblock");
+        names.Loops = loops;
+        UnsetNames unset = names.LeaveBlock(outer);
+        if (isRequired && !IsBlank(body))
+            throw new SyntaxFailure("Required blocks can only contain comments or whitespace", offset);
+
         tokens.Next();
         tokens.SkipName(name);
         EndStatement();
-        var block = new BlockStatement(offset, name, body, isScoped, isRequired);
+        var block = new BlockStatement(offset, name, body, isScoped, isRequired) { Unset = unset };
         template.AddBlock(block);
         return block;
     }
@@ -52,6 +59,7 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
         tokens.ExpectName("as");
         string alias = tokens.ExpectName().Text;
         names.Table.Assign(alias);
+        names.Assign(alias);
         bool withContext = ParseContext(whenMissing: false);
         EndStatement();
         return new ImportStatement(offset, name, alias, withContext);
@@ -71,6 +79,7 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
 
             imports.Add(KeyValuePair.Create(exported.Text, tokens.SkipName("as") ? tokens.ExpectName().Text : exported.Text));
             names.Table.Assign(imports[^1].Value);
+            names.Assign(imports[^1].Value);
             if (!tokens.SkipOperator(","))
                 break;
         }
@@ -82,6 +91,9 @@ internal sealed class CompositionParser(TokenReader tokens, TemplateParser templ
         EndStatement();
         return new FromImportStatement(offset, name, [.. imports], withContext);
     }
+
+    private static bool IsBlank(Statement body) => body is TextStatement { Text: var text } ? string.IsNullOrWhiteSpace(text)
+        : body is SequenceStatement { Statements: var parts } && Array.TrueForAll(parts, IsBlank);
 
     private bool IsContext() => (tokens.Current.IsName("with") || tokens.Current.IsName("without")) && tokens.Ahead.IsName("context");
 

@@ -1,7 +1,6 @@
 using Mitogen.Templating.Ast;
 using Mitogen.Templating.Ast.Expressions;
 using Mitogen.Templating.Ast.Statements;
-using Mitogen.Templating.Lexing;
 
 namespace Mitogen.Templating.Parsing;
 
@@ -12,18 +11,21 @@ internal sealed class MacroParser(TokenReader tokens, TemplateParser template, N
     {
         string name = tokens.ExpectName().Text;
         names.Table.Assign(name);
+        names.Assign(name);
+        names.EnterScope();
         (List<string> parameters, List<Expression> defaults) = ParseParameters();
-        tokens.Expect(TokenKind.BlockEnd, "end of statement block");
+        template.BeginBody();
         return new MacroStatement(offset, name, ParseDefinition(parameters, defaults, "endmacro"));
     }
 
     public Statement ParseCall(int offset)
     {
+        names.EnterScope();
         (List<string> parameters, List<Expression> defaults) = tokens.Current.IsOperator("(") ? ParseParameters() : ([], []);
         if (template.Expressions.ParseUnary() is not CallExpression call)
             throw tokens.Fail("expected call");
 
-        tokens.Expect(TokenKind.BlockEnd, "end of statement block");
+        template.BeginBody();
         return new CallStatement(offset, call.Target, call.Arguments, ParseDefinition(parameters, defaults, "endcall"));
     }
 
@@ -31,10 +33,12 @@ internal sealed class MacroParser(TokenReader tokens, TemplateParser template, N
     {
         names.ScopeKeepers++;
         names.EnterMacro();
+        (int loops, names.Loops) = (names.Loops, 0);
         Statement body = template.ParseBody(endTag);
+        names.Loops = loops;
         template.EndTag();
         IReadOnlySet<string> used = names.LeaveMacro();
-        return new MacroDefinition([.. parameters], [.. defaults], body, used.Contains("caller"), used.Contains("varargs"), used.Contains("kwargs"));
+        return new MacroDefinition([.. parameters], [.. defaults], body, used.Contains("caller"), used.Contains("varargs"), used.Contains("kwargs"), names.LeaveScope());
     }
 
     private (List<string> Names, List<Expression> Defaults) ParseParameters()
@@ -46,6 +50,7 @@ internal sealed class MacroParser(TokenReader tokens, TemplateParser template, N
         {
             parameters.Add(tokens.ExpectName().Text);
             names.Table.Assign(parameters[^1]);
+            names.Assign(parameters[^1], comesWithScope: true);
             if (tokens.SkipOperator("="))
             {
                 defaults.Add(template.Expressions.Parse());

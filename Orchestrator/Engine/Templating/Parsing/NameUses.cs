@@ -1,4 +1,5 @@
 using Mitogen.Templating.Ast;
+using Mitogen.Templating.Ast.Expressions;
 
 namespace Mitogen.Templating.Parsing;
 
@@ -6,8 +7,12 @@ namespace Mitogen.Templating.Parsing;
 internal sealed class NameUses
 {
     private readonly Stack<HashSet<string>> _macros = new();
+    private NameScope _scope = new(null);
 
     public NameTable Table { get; } = new();
+
+    /// <summary>How many loops are around, in the macro or block where the parser is.</summary>
+    public int Loops { get; set; }
 
     /// <summary>How many macros, call blocks and imports were seen so far: each keeps the scope it stands in.</summary>
     public int ScopeKeepers { get; set; }
@@ -17,8 +22,75 @@ internal sealed class NameUses
 
     public void UseAttribute(string name) => Mutates |= Python.Methods.Mutating.Contains(name);
 
+    /// <summary>The names that the scope in which the parser is leaves unset at first.</summary>
+    public UnsetNames Unset
+    {
+        get
+        {
+            NameScope scope = _scope;
+            return new UnsetNames(() => scope.Unset);
+        }
+    }
+
+    public void EnterScope() => _scope = new NameScope(_scope);
+
+    /// <summary>A block: it sees what is rendered before it, whatever stands around it.</summary>
+    public NameScope EnterBlock()
+    {
+        NameScope outer = _scope;
+        _scope = new NameScope(null);
+        return outer;
+    }
+
+    public UnsetNames LeaveBlock(NameScope outer)
+    {
+        UnsetNames unset = Unset;
+        _scope = outer;
+        return unset;
+    }
+
+    public UnsetNames LeaveScope() => LeaveBlock(_scope.Outer!);
+
+    public void EnterBranch() => _scope.Branches++;
+
+    public void LeaveBranch() => _scope.Branches--;
+
+    /// <summary>The names of a target that a statement assigns to, or that come with the scope itself.</summary>
+    public void Assign(Expression target, bool comesWithScope = false)
+    {
+        switch (target)
+        {
+            case NameExpression name:
+                Assign(name.Name, comesWithScope);
+                break;
+            case AttributeExpression { Target: NameExpression space }:
+                _scope.Know(space.Name);
+                break;
+            case TupleExpression tuple:
+                foreach (Expression item in tuple.Items)
+                {
+                    Assign(item, comesWithScope);
+                }
+
+                break;
+        }
+    }
+
+    public void Assign(string name, bool comesWithScope = false)
+    {
+        if (comesWithScope)
+        {
+            _scope.Know(name);
+        }
+        else
+        {
+            _scope.Store(name);
+        }
+    }
+
     public void Use(string name)
     {
+        _scope.Know(name);
         if (name is "caller" or "varargs" or "kwargs" && _macros.TryPeek(out HashSet<string>? names))
         {
             names.Add(name);

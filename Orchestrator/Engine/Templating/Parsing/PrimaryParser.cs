@@ -84,7 +84,7 @@ internal sealed class PrimaryParser(TokenReader tokens, ExpressionParser express
     private static bool StartsArgument(Token token) => token.Kind switch
     {
         TokenKind.String or TokenKind.Integer or TokenKind.Float => true,
-        TokenKind.Name => token.Text is not ("else" or "or" or "and" or "if" or "in" or "not" or "recursive"),
+        TokenKind.Name => token.Text is not ("else" or "or" or "and"),
         _ => token.IsOperator("[") || token.IsOperator("{"),
     };
 

@@ -36,6 +36,8 @@ internal sealed class StatementParser
             ["break"] = offset => ParseFlow(offset, Flow.Break),
             ["continue"] = offset => ParseFlow(offset, Flow.Continue),
             ["autoescape"] = ParseAutoescape,
+            ["debug"] = ParseDebug,
+            ["trans"] = new TransParser(tokens, template, names).Parse,
             ["macro"] = _macros.ParseMacro,
             ["call"] = _macros.ParseCall,
             ["block"] = _composition.ParseBlock,
@@ -57,6 +59,8 @@ internal sealed class StatementParser
         return parser(tag.Offset);
     }
 
+    private void BeginBody() => _template.BeginBody();
+
     private void EndStatement() => _tokens.Expect(TokenKind.BlockEnd, "end of statement block");
 
     private IfStatement ParseIf(int offset)
@@ -66,15 +70,19 @@ internal sealed class StatementParser
         do
         {
             Expression test = Expressions.ParseTuple(withCondition: false);
-            EndStatement();
+            BeginBody();
+            _names.EnterBranch();
             branches.Add(KeyValuePair.Create(test, _template.ParseBody("elif", "else", "endif")));
+            _names.LeaveBranch();
         }
         while (_tokens.SkipName("elif"));
 
-        if (_tokens.Current.IsName("else"))
+        if (_tokens.SkipName("else"))
         {
-            _template.EndTag();
+            BeginBody();
+            _names.EnterBranch();
             otherwise = _template.ParseBody("endif");
+            _names.LeaveBranch();
         }
 
         _template.EndTag();
@@ -86,25 +94,42 @@ internal sealed class StatementParser
         Expression target = _targets.Parse("in");
         _tokens.ExpectName("in");
         Expression items = Expressions.ParseTuple(withCondition: false, endsAtName: "recursive");
-        Expression? test = _tokens.SkipName("if") ? Expressions.Parse() : null;
-        bool isRecursive = _tokens.SkipName("recursive");
-        EndStatement();
         int keepers = _names.ScopeKeepers;
-        Statement body = _template.ParseBody("endfor", "else");
-        Statement? otherwise = null;
-        if (_tokens.Current.IsName("else"))
+        (Expression? test, _) = _tokens.SkipName("if") ? InScope(target, () => Expressions.Parse()) : default;
+        bool isRecursive = _tokens.SkipName("recursive");
+        BeginBody();
+        _names.Loops++;
+        (Statement body, UnsetNames unset) = InScope(target, () => _template.ParseBody("endfor", "else"));
+        _names.Loops--;
+        (Statement? otherwise, UnsetNames? unsetOtherwise) = default((Statement, UnsetNames));
+        if (_tokens.SkipName("else"))
         {
-            _template.EndTag();
-            otherwise = _template.ParseBody("endfor");
+            BeginBody();
+            (otherwise, unsetOtherwise) = InScope(null, () => _template.ParseBody("endfor"));
         }
 
         _template.EndTag();
         return new ForStatement(offset, target, items, test, isRecursive)
         {
             Body = body,
+            Unset = unset,
             Otherwise = otherwise,
+            UnsetOtherwise = unsetOtherwise ?? UnsetNames.None,
             KeepsScopes = _names.ScopeKeepers > keepers,
         };
+    }
+
+    /// <param name="comesWith">What the scope has from its start.</param>
+    private (T Parsed, UnsetNames Unset) InScope<T>(Expression? comesWith, Func<T> parse)
+    {
+        _names.EnterScope();
+        if (comesWith is not null)
+        {
+            _names.Assign(comesWith, comesWithScope: true);
+        }
+
+        T parsed = parse();
+        return (parsed, _names.LeaveScope());
     }
 
     private Statement ParseSet(int offset)
@@ -114,18 +139,20 @@ internal sealed class StatementParser
         {
             Expression value = Expressions.ParseTuple();
             EndStatement();
+            _names.Assign(target);
             return new SetStatement(offset, target, value);
         }
 
-        return ParseCapture(offset, "endset", captured => new SetBlockStatement(offset, target, captured));
+        _names.Assign(target);
+        return ParseCapture(offset, "endset", (captured, unset) => new SetBlockStatement(offset, target, captured, unset));
     }
 
-    private ScopeStatement ParseFilterBlock(int offset) => ParseCapture(offset, "endfilter", captured => new ScopeStatement(offset, [], new OutputStatement(offset, captured)));
+    private ScopeStatement ParseFilterBlock(int offset) => ParseCapture(offset, "endfilter", (captured, unset) => new ScopeStatement(offset, [], new FilteredStatement(offset, captured), unset));
 
     /// <summary>A body that is captured, and the filters that its first tag names.</summary>
-    private T ParseCapture<T>(int offset, string endTag, Func<Expression, T> create)
+    private T ParseCapture<T>(int offset, string endTag, Func<Expression, UnsetNames, T> create)
     {
-        var slot = new CapturedExpression(offset);
+        var slot = new CapturedExpression(offset, isFilterBlock: endTag == "endfilter");
         Expression captured = slot;
         if (endTag == "endfilter")
         {
@@ -133,16 +160,16 @@ internal sealed class StatementParser
         }
 
         captured = Expressions.ParseFilters(captured);
-        EndStatement();
-        slot.Body = _template.ParseBody(endTag);
+        BeginBody();
+        (slot.Body, UnsetNames unset) = InScope(null, () => _template.ParseBody(endTag));
         _template.EndTag();
-        return create(captured);
+        return create(captured, unset);
     }
 
     private ScopeStatement ParseWith(int offset)
     {
         var assignments = new List<KeyValuePair<Expression, Expression>>();
-        while (_tokens.Current.Kind != TokenKind.BlockEnd)
+        while (_tokens.Current.Kind != TokenKind.BlockEnd && !_tokens.Current.IsOperator(":"))
         {
             Expression target = _targets.Parse(null);
             _tokens.ExpectOperator("=");
@@ -151,19 +178,20 @@ internal sealed class StatementParser
                 break;
         }
 
-        EndStatement();
-        Statement body = _template.ParseBody("endwith");
+        BeginBody();
+        (Statement body, UnsetNames unset) = InScope(
+            new TupleExpression(offset, [.. assignments.Select(assignment => assignment.Key)]), () => _template.ParseBody("endwith"));
         _template.EndTag();
-        return new ScopeStatement(offset, [.. assignments], body);
+        return new ScopeStatement(offset, [.. assignments], body, unset);
     }
 
     private ScopeStatement ParseAutoescape(int offset)
     {
-        Expressions.Parse();
-        EndStatement();
-        Statement body = _template.ParseBody("endautoescape");
+        Expression switched = Expressions.Parse();
+        BeginBody();
+        (Statement body, UnsetNames unset) = InScope(null, () => _template.ParseBody("endautoescape"));
         _template.EndTag();
-        return new ScopeStatement(offset, [], body);
+        return new ScopeStatement(offset, [], new AutoescapeStatement(offset, switched, body), unset);
     }
 
     private DoStatement ParseDo(int offset)
@@ -180,9 +208,15 @@ internal sealed class StatementParser
         return new OutputStatement(offset, expression);
     }
 
+    private DebugStatement ParseDebug(int offset)
+    {
+        EndStatement();
+        return new DebugStatement(offset);
+    }
+
     private FlowStatement ParseFlow(int offset, Flow flow)
     {
         EndStatement();
-        return new FlowStatement(offset, flow);
+        return _names.Loops > 0 ? new FlowStatement(offset, flow) : throw new SyntaxFailure($"'{(flow == Flow.Break ? "break" : "continue")}' not properly in loop", offset);
     }
 }

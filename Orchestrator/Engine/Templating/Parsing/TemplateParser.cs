@@ -27,7 +27,7 @@ internal sealed class TemplateParser
     {
         var parser = new TemplateParser(Lexer.Tokenize(source, syntax));
         Statement body = parser.ParseBody([]);
-        return new CompiledTemplate(source, body, parser._blocks) { Mutates = parser._names.Mutates, NameCount = parser._names.Table.Count };
+        return new CompiledTemplate(source, body, parser._blocks) { Mutates = parser._names.Mutates, NameCount = parser._names.Table.Count, Unset = parser._names.Unset };
     }
 
     /// <summary>A bare expression, as in <c>when</c>.</summary>
@@ -73,6 +73,13 @@ internal sealed class TemplateParser
 
         _tokens.Leave();
         return Sequence(offset, statements);
+    }
+
+    /// <summary>The closing mark of a tag that has a body; as in Python a colon may stand before it.</summary>
+    public void BeginBody()
+    {
+        _tokens.SkipOperator(":");
+        _tokens.Expect(TokenKind.BlockEnd, "end of statement block");
     }
 
     /// <summary>Reads the end tag's name and its closing mark.</summary>

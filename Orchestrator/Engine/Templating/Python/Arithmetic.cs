@@ -43,7 +43,9 @@ internal static class Arithmetic
 
         return (left, right) switch
         {
-            (StringValue x, StringValue y) => new StringValue(Joined(x.Text, y.Text)),
+            (StringValue x, StringValue y) => x.IsMarkup || y.IsMarkup
+                ? Markup.Of(Joined(Markup.Escape(x).Text, Markup.Escape(y).Text))
+                : new StringValue(Joined(x.Text, y.Text)),
             (ListValue x, ListValue y) => new ListValue(x.Concat(y)),
             (TupleValue x, TupleValue y) => new TupleValue([.. x, .. y]),
             (BytesValue x, BytesValue y) => new BytesValue((byte[])[.. x.Data.Span, .. y.Data.Span]),
@@ -99,7 +101,7 @@ internal static class Arithmetic
     public static Value Modulo(Value left, Value right)
     {
         if (left is StringValue format)
-            return new StringValue(PercentFormat.Apply(format.Text, right));
+            return new StringValue(PercentFormat.Apply(format.Text, right, format.IsMarkup)) { IsMarkup = format.IsMarkup };
 
         Require("%", left, right);
         if (IsZero(right))
@@ -173,7 +175,7 @@ internal static class Arithmetic
     private static double FloatModulo(double left, double right)
     {
         double rest = left % right;
-        return rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest;
+        return rest == 0 ? Math.CopySign(0, right) : (rest < 0) != (right < 0) ? rest + right : rest;
     }
 
     private static BigInteger WholePower(BigInteger number, BigInteger exponent)
@@ -204,7 +206,7 @@ internal static class Arithmetic
             : (int)times;
         return value switch
         {
-            StringValue letters => new StringValue(new StringBuilder().Insert(0, letters.Text, count).ToString()),
+            StringValue letters => new StringValue(new StringBuilder().Insert(0, letters.Text, count).ToString()) { IsMarkup = letters.IsMarkup },
             ListValue list => new ListValue(Enumerable.Repeat(list, count).SelectMany(items => items)),
             TupleValue tuple => new TupleValue([.. Enumerable.Repeat(tuple, count).SelectMany(items => items)]),
             _ => new BytesValue(Enumerable.Repeat(((BytesValue)value).Data.ToArray(), count).SelectMany(items => items).ToArray()),

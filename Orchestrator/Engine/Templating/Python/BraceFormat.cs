@@ -12,9 +12,16 @@ internal sealed class BraceFormat
     private readonly FilterArguments _arguments;
     private int _next;
 
-    private BraceFormat(FilterArguments arguments) => _arguments = arguments;
+    private readonly bool _escapes;
 
-    public static string Apply(string format, FilterArguments arguments) => new BraceFormat(arguments).Run(format, 0);
+    private BraceFormat(FilterArguments arguments, bool escapes)
+    {
+        _arguments = arguments;
+        _escapes = escapes;
+    }
+
+    /// <param name="escapes">True when the format is HTML: what is put into it is escaped.</param>
+    public static string Apply(string format, FilterArguments arguments, bool escapes = false) => new BraceFormat(arguments, escapes).Run(format, 0);
 
     private string Run(string format, int depth)
     {
@@ -74,7 +81,12 @@ internal sealed class BraceFormat
             "r" or "a" => PythonText.Repr(value),
             _ => throw new TemplateFailure($"Unknown conversion specifier {conversion}"),
         };
-        return spec.Length == 0 ? PythonText.Str(value) : FormatSpec.Parse(spec).Format(value);
+        if (_escapes && Markup.Is(value))
+            return spec.Length == 0 ? PythonText.Str(value) : throw new TemplateFailure("Unsupported format specification for Markup.");
+
+        string text = spec.Length == 0 ? PythonText.Str(value)
+            : DateMembers.TryFormat(value, spec) ?? FormatSpec.Parse(spec).Format(value);
+        return _escapes ? Markup.Escape(text) : text;
     }
 
     private Value Resolve(string path)
@@ -94,7 +106,7 @@ internal sealed class BraceFormat
             rest = rest[Math.Min(rest.Length, isItem ? stop + 1 : stop)..];
         }
 
-        return value is UndefinedValue undefined ? throw undefined.Failure() : value;
+        return value is UndefinedValue { IsLenient: false } undefined ? throw undefined.Failure() : value;
     }
 
     private Value First(string name)

@@ -10,7 +10,7 @@ internal static class Comparison
 {
     public static bool AreEqual(Value left, Value right)
     {
-        if (right is UndefinedValue undefined && left is not UndefinedValue)
+        if (right is UndefinedValue { IsLenient: false } undefined && left is not UndefinedValue { IsLenient: false })
             throw undefined.Failure();
 
         return left.Equals(right);
@@ -55,7 +55,10 @@ internal static class Comparison
         MapValue map => HashableOrFail(item) && map.ContainsKey(item),
         SetValue set => HashableOrFail(item) && set.Contains(item),
         MappingObjectValue mapping => mapping.TryGetItem(item, out _),
+        DictionaryViewValue { TypeName: "dict_keys" } keys => HashableOrFail(item) && keys.Any(candidate => AreEqual(candidate, item)),
+        RangeValue range when item is UndefinedValue undefined => range.LongCount == 0 ? false : throw undefined.Failure(),
         RangeValue range => Arithmetic.IsNumber(item) && IsIn(range, item),
+        UndefinedValue { IsLenient: true } => false,
         UndefinedValue undefined => throw undefined.Failure(),
         _ => (Iteration.TryOf(container) ?? throw new TemplateFailure($"argument of type '{PythonTypes.NameOf(container)}' is not iterable"))
             .Any(candidate => AreEqual(candidate, item)),

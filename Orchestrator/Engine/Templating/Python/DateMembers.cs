@@ -36,6 +36,9 @@ internal static class DateMembers
         return value is not null;
     }
 
+    /// <summary>A date as <c>strftime</c> has it; null for anything else.</summary>
+    public static string? TryFormat(Value self, string format) => self is DateTimeValue or DateValue ? PythonDate.Format(Moment(self), format) : null;
+
     public static string Repr(Value self) => self switch
     {
         DateTimeValue moment => moment.Repr,

@@ -61,9 +61,10 @@ internal sealed record FormatSpec
     {
         FloatValue number => FormatNumber(number),
         IntegerValue or BigIntegerValue => FormatNumber(value),
-        BooleanValue when Type != 0 && Type != 's' => FormatNumber(BigIntegerValue.Of(Arithmetic.ToBig(value))),
+        BooleanValue => FormatNumber(BigIntegerValue.Of(Arithmetic.ToBig(value))),
         UndefinedValue undefined => throw undefined.Failure(),
-        _ => FormatText(value),
+        StringValue text => FormatText(text),
+        _ => throw new TemplateFailure($"unsupported format string passed to {PythonTypes.NameOf(value)}.__format__"),
     };
 
     internal static string Pad(string text, string fill, char align, int width)
@@ -128,16 +129,15 @@ internal sealed record FormatSpec
             : throw new TemplateFailure("Too many decimal digits in format string");
     }
 
-    private string FormatText(Value value)
+    private string FormatText(StringValue value)
     {
-        if (Type is not ('\0' or 's') || (value is not StringValue && (Type != 0 || Width > 0 || Align != 0) && !value.IsNull && value is not BooleanValue))
-        {
-            throw new TemplateFailure(value is StringValue
-                ? $"Unknown format code '{Type}' for object of type 'str'"
-                : $"unsupported format string passed to {PythonTypes.NameOf(value)}.__format__");
-        }
+        if (Type is not ('\0' or 's'))
+            throw new TemplateFailure($"Unknown format code '{Type}' for object of type 'str'");
 
-        string text = PythonText.Str(value);
+        if (Grouping != 0 || Sign != '-' || Alternate)
+            throw new TemplateFailure(Grouping != 0 ? $"Cannot specify '{Grouping}' with 's'." : Alternate ? "Alternate form (#) not allowed in string format specifier" : "Sign not allowed in string format specifier");
+
+        string text = value.Text;
         string cut = Precision is { } precision ? CodePointText.Substring(text, 0, Math.Min(precision, CodePointText.Length(text))) : text;
         return Pad(cut, Fill, Align == 0 || (Align == '=' && Fill == "0") ? '<' : Align, Width);
     }

@@ -12,7 +12,7 @@ internal static class Indexing
         MapValue map => IsHashable(key) && map.TryGetValue(key, out Value? found) ? found : null,
         MappingObjectValue mapping => mapping.TryGetItem(key, out Value? found) ? found : null,
         ListValue list => Numbers.TryGetInteger(key, out long index) ? At(list, list.Count, index) : null,
-        StringValue text => Numbers.TryGetInteger(key, out long index) ? Letter(text.Text, index) : null,
+        StringValue text => Numbers.TryGetInteger(key, out long index) ? Letter(text, index) : null,
         RangeValue range => Numbers.TryGetInteger(key, out long index) ? At(range, range.LongCount, index) : null,
         TupleValue tuple => Numbers.TryGetInteger(key, out long index) ? At(tuple, tuple.Count, index) : null,
         BytesValue bytes => Numbers.TryGetInteger(key, out long index) && Normalise(index, bytes.Data.Length) is { } at ? bytes.Data.Span[(int)at] : null,
@@ -31,6 +31,7 @@ internal static class Indexing
         (long from, long to) = Limits(Bound(start), Bound(stop), stride, length);
         return target switch
         {
+            StringValue { IsMarkup: true } text => Markup.Marked(SliceText(text.Text, (int)from, (int)to, stride)),
             StringValue text => SliceText(text.Text, (int)from, (int)to, stride),
             ListValue list => new ListValue(Pick(list, from, to, stride)),
             TupleValue tuple => new TupleValue([.. Pick(tuple, from, to, stride)]),
@@ -50,10 +51,11 @@ internal static class Indexing
         return at >= 0 && at < count ? at : null;
     }
 
-    private static StringValue? Letter(string text, long index)
+    private static StringValue? Letter(StringValue source, long index)
     {
+        string text = source.Text;
         int length = CodePointText.Length(text);
-        return Normalise(index, length) is { } at ? new StringValue(CodePointText.Substring(text, (int)at, (int)at + 1)) : null;
+        return Normalise(index, length) is { } at ? new StringValue(CodePointText.Substring(text, (int)at, (int)at + 1)) { IsMarkup = source.IsMarkup } : null;
     }
 
     private static long? Bound(Value? value) => value switch

@@ -23,6 +23,7 @@ internal static class Iteration
         RangeValue { LongCount: > MaxRange } => throw new TemplateFailure($"the range has more than {MaxRange} items"),
         IEnumerable<Value> items => items,
         BytesValue bytes => bytes.Data.ToArray().Select(item => (Value)IntegerValue.Of(item)),
+        UndefinedValue { IsLenient: true } => [],
         UndefinedValue undefined => throw undefined.Failure(),
         _ => null,
     };
@@ -45,6 +46,7 @@ internal static class Iteration
         IReadOnlyCollection<Value> items => items.Count,
         MappingObjectValue mapping => mapping.Count,
         BytesValue bytes => bytes.Data.Length,
+        UndefinedValue { IsLenient: true } => 0,
         UndefinedValue undefined => throw undefined.Failure(),
         _ => throw new TemplateFailure($"object of type '{PythonTypes.NameOf(value)}' has no len()"),
     };

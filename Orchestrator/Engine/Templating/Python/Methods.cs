@@ -24,6 +24,9 @@ internal static class Methods
 
     public static bool TryGet(Value target, string name, [MaybeNullWhen(false)] out Filter function, [MaybeNullWhen(false)] out Signature signature)
     {
+        if (target is StringValue { IsMarkup: true })
+            return MarkupMethods.TryGet(OfText, name, out function, out signature);
+
         FilterTable? table = target switch
         {
             StringValue => OfText,

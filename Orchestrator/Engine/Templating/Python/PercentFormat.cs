@@ -15,13 +15,17 @@ internal sealed class PercentFormat
     private int _at;
     private int _used;
 
-    private PercentFormat(string format, Value values)
+    private readonly bool _escapes;
+
+    private PercentFormat(string format, Value values, bool escapes)
     {
         _format = format;
         _values = values;
+        _escapes = escapes;
     }
 
-    public static string Apply(string format, Value values) => new PercentFormat(format, values).Run();
+    /// <param name="escapes">True when the format is HTML: what is put into it is escaped.</param>
+    public static string Apply(string format, Value values, bool escapes = false) => new PercentFormat(format, values, escapes).Run();
 
     private string Run()
     {
@@ -121,12 +125,14 @@ internal sealed class PercentFormat
             : throw new TemplateFailure("the width of the format is too large");
     }
 
-    private static string Convert(Value value, char type, string flags, int width, int? precision, bool leftAligned)
+    private string Convert(Value value, char type, string flags, int width, int? precision, bool leftAligned)
     {
         if (type is 's' or 'r' or 'a' or 'c')
         {
             string text = type switch
             {
+                's' when _escapes => Markup.Escape(value).Text,
+                'r' or 'a' when _escapes => Markup.Escape(PythonText.Repr(value)),
                 's' => PythonText.Str(value),
                 'c' when value is not StringValue => char.ConvertFromUtf32((int)Arithmetic.ToBig(value)),
                 'c' => PythonText.Str(value),

@@ -80,6 +80,11 @@ internal static class PythonText
             case FloatValue number:
                 builder.Append(PythonFloat.Repr(number.Number));
                 return true;
+            case StringValue { IsMarkup: true } markup:
+                builder.Append("Markup(");
+                PythonQuoting.AppendQuoted(builder, markup.Text);
+                builder.Append(')');
+                return true;
             case StringValue text:
                 PythonQuoting.AppendQuoted(builder, text.Text);
                 return true;
@@ -131,6 +136,9 @@ internal static class PythonText
                 builder.Append("<Namespace ");
                 AppendMap(builder, space.Attributes, depth);
                 builder.Append('>');
+                break;
+            case UndefinedValue { IsLenient: true }:
+                builder.Append("Undefined");
                 break;
             case UndefinedValue undefined:
                 throw undefined.Failure();

@@ -11,6 +11,7 @@ internal static class PythonTypes
         BooleanValue => "bool",
         IntegerValue or BigIntegerValue => "int",
         FloatValue => "float",
+        StringValue { IsMarkup: true } => "Markup",
         StringValue or TemplateValue or VaultedValue => "str",
         BytesValue => "bytes",
         ListValue => "list",

@@ -10,16 +10,18 @@ internal static class BlockRendering
     /// <param name="scoped">The names around a scoped block; null for a block that sees the top level only.</param>
     public static void Render(string name, int level, RenderContext context, LocalScope? scoped)
     {
-        if (context.Parent is not null)
-            return; // A template that extends another renders nothing itself.
+        if (context.DropsOutput && ReferenceEquals(context.Locals, context.TopLevel))
+            return; // A template that extends another renders none of its outermost blocks itself.
 
         (BlockStatement block, PlacedTemplate template) = context.Blocks.Get(name, level);
         if (block.IsRequired && level == 0 && ReferenceEquals(template.Compiled, context.Template.Compiled) && !context.Blocks.Has(name, 1))
             throw new TemplateFailure($"Required block '{name}' not found");
 
         (LocalScope locals, PlacedTemplate home, int depth) = (context.Locals, context.Template, context.Depth);
+        (bool wasOutermost, bool escaped) = (context.IsOutermost, context.EscapesOutput);
+        (context.IsOutermost, context.EscapesOutput) = (false, false);
         context.Depth = context.Deeper();
-        context.Locals = new LocalScope(scoped ?? context.TopLevel);
+        context.Locals = block.Unset.Open((scoped ?? context.TopLevel).Exported());
         context.Locals.Set("super", context.Blocks.Has(name, level + 1)
             ? new BlockReferenceValue(name, level + 1, context, scoped)
             : new UndefinedValue($"there is no parent block called '{name}'.", "super"));
@@ -31,6 +33,7 @@ internal static class BlockRendering
         finally
         {
             (context.Locals, context.Template, context.Depth) = (locals, home, depth);
+            (context.IsOutermost, context.EscapesOutput) = (wasOutermost, escaped);
         }
     }
 }

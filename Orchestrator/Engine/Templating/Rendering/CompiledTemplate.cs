@@ -1,5 +1,6 @@
 using Mitogen.Templating.Ast;
 using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Lexing;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -14,6 +15,9 @@ internal sealed class CompiledTemplate(string source, Statement body, IReadOnlyL
 
     public IReadOnlyList<BlockStatement> Blocks { get; } = blocks;
 
+    /// <summary>The names that its outermost scope leaves unset at first.</summary>
+    public UnsetNames Unset { get; init; } = UnsetNames.None;
+
     /// <summary>How many names it looks up.</summary>
     public int NameCount { get; init; }
 
@@ -26,10 +30,11 @@ internal sealed class CompiledTemplate(string source, Statement body, IReadOnlyL
         if (origin.Line == 0)
             return origin;
 
-        int end = Math.Clamp(offset, 0, Source.Length);
-        int lastBreak = end == 0 ? -1 : Source.LastIndexOf('\n', end - 1);
-        int lines = Source.AsSpan(0, end).Count('\n');
-        int column = CodePointText.Length(Source[(lastBreak + 1)..end]);
+        string text = Lexer.WithPlainNewlines(Source);
+        int end = Math.Clamp(offset, 0, text.Length);
+        int lastBreak = end == 0 ? -1 : text.LastIndexOf('\n', end - 1);
+        int lines = text.AsSpan(0, end).Count('\n');
+        int column = CodePointText.Length(text[(lastBreak + 1)..end]);
         return lines == 0 ? origin with { Column = origin.Column + column } : origin with { Line = origin.Line + lines, Column = column + 1 };
     }
 }

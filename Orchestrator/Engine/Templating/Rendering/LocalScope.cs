@@ -62,6 +62,35 @@ internal sealed class LocalScope(LocalScope? parent)
         _values[_count++] = value;
     }
 
+    /// <summary>These names as another template or a block sees them: without those that are not set yet.</summary>
+    public LocalScope Exported()
+    {
+        bool hasUnset = false;
+        for (LocalScope? scope = this; scope is not null && !hasUnset; scope = scope.Parent)
+        {
+            hasUnset = Array.Exists(scope._values, value => value is UndefinedValue { IsUnset: true });
+        }
+
+        if (!hasUnset)
+            return this;
+
+        var exported = new LocalScope(null);
+        AddTo(exported);
+        return exported;
+    }
+
+    private void AddTo(LocalScope exported)
+    {
+        Parent?.AddTo(exported);
+        foreach ((string name, Value value) in Entries)
+        {
+            if (value is not UndefinedValue { IsUnset: true })
+            {
+                exported.Set(name, value);
+            }
+        }
+    }
+
     /// <summary>Forgets everything: for the next round of a loop that nothing has kept this scope of.</summary>
     public void Clear()
     {

@@ -11,6 +11,7 @@ internal static class Members
     /// <summary><c>a.b</c>: attribute, then item. Of something undefined it is that same undefined value.</summary>
     public static Value Attribute(Value target, string name, Value key) => TryAttribute(target, name) ?? Indexing.TryItem(target, key) ?? target switch
     {
+        UndefinedValue { IsLenient: true } undefined => throw undefined.Failure(),
         UndefinedValue => target,
         _ => new UndefinedValue($"'{Describe(target)}' has no attribute '{name}'", name) { Owner = target },
     };
@@ -21,8 +22,8 @@ internal static class Members
         if (Indexing.TryItem(target, key) is { } item)
             return item;
 
-        if (target is UndefinedValue)
-            return target;
+        if (target is UndefinedValue missing)
+            return missing.IsLenient ? throw missing.Failure() : target;
 
         if (key is UndefinedValue undefined)
             throw undefined.Failure();

@@ -10,6 +10,7 @@ internal static class PlainData
 {
     public static Value Of(Value value) => value.Kind switch
     {
+        ValueKind.String => value is StringValue { IsMarkup: true } markup ? new StringValue(markup.Text, markup.IsSecret) : value,
         ValueKind.List => OfList((ListValue)value),
         ValueKind.Map => OfMap((MapValue)value),
         ValueKind.Object => OfObject(value),

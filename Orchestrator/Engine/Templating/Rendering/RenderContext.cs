@@ -1,4 +1,5 @@
 using Mitogen.Templating.Ast;
+using Mitogen.Templating.Python;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Rendering;
@@ -14,6 +15,7 @@ internal sealed class RenderContext
         Mode = mode;
         Locals = TopLevel = new LocalScope(null);
         Output = new RenderOutput(environment.Options.MaxTextLength);
+        _root = this;
     }
 
     public JinjaEnvironment Environment { get; }
@@ -42,7 +44,8 @@ internal sealed class RenderContext
 
     public LocalScope Locals { get; set; }
 
-    private RenderOutput? _outputBeforeExtends;
+    private RenderContext _root;
+    private bool _autoEscape;
     private PlacedTemplate _template;
     private Value?[]? _variables;
     private Dictionary<string, Value>? _copies;
@@ -59,6 +62,22 @@ internal sealed class RenderContext
 
     /// <summary>The template to render in place of this one.</summary>
     public PlacedTemplate? Parent { get; set; }
+
+    /// <summary>True where <c>{{ }}</c> escapes what it puts out.</summary>
+    public bool EscapesOutput { get; set; }
+
+    /// <summary>What filters and the results of macros go by; the template's macros share it.</summary>
+    public bool AutoEscape
+    {
+        get => _root._autoEscape;
+        set => _root._autoEscape = value;
+    }
+
+    /// <summary>True where text and <c>{{ }}</c> are passed over once the template extends another.</summary>
+    public bool IsOutermost { get; set; } = true;
+
+    /// <summary>True once the template extends another, where that one's text stands for its own.</summary>
+    public bool DropsOutput => Parent is not null && IsOutermost;
 
     /// <summary>The names that the template has set outside any block.</summary>
     public LocalScope TopLevel { get; private init; }
@@ -117,30 +136,30 @@ internal sealed class RenderContext
 
     /// <summary>Another template, rendered into its own output with what this one hands it.</summary>
     public RenderContext Nested(PlacedTemplate template, LocalScope? locals, bool withVariables) =>
-        Create(withVariables ? Variables : null, template, new LocalScope(locals), Deeper(), seesOuterLocals: locals is not null);
+        Create(withVariables ? Variables : null, template, new LocalScope(locals?.Exported()), Deeper(), seesOuterLocals: locals is not null);
 
     public RenderContext ForMacro(PlacedTemplate template, LocalScope locals, int depth)
     {
         RenderContext inner = Create(Variables, template, locals, depth, SeesOuterLocals);
         inner.Blocks = Blocks;
+        inner._root = _root;
+        inner.IsOutermost = false;
         inner._copies = _copies ??= new Dictionary<string, Value>(StringComparer.Ordinal);
         return inner;
     }
 
-    /// <summary>From here on output is dropped: the base template will be rendered in place of this one.</summary>
+    /// <summary>From here on text is dropped: the base template will be rendered in place of this one.</summary>
     public void BeginExtends(PlacedTemplate parent)
     {
         Parent = parent;
         Blocks.Add(parent);
-        _outputBeforeExtends = Output;
-        Output = new RenderOutput(Environment.Options.MaxTextLength);
     }
 
     public void EnterParent(PlacedTemplate parent)
     {
         Parent = null;
         Template = parent;
-        Output = _outputBeforeExtends ?? Output;
+        parent.Compiled.Unset.MarkIn(Locals);
     }
 
     public int Deeper()
@@ -151,6 +170,9 @@ internal sealed class RenderContext
         return Depth + 1;
     }
 
+    /// <summary>What has been rendered, as the mode has it; HTML where output is escaped.</summary>
+    public Value Yield(bool asMarkup) => asMarkup ? Markup.Marked(Yield()) : Yield();
+
     /// <summary>What has been rendered, as the mode has it.</summary>
     public Value Yield() => Mode switch
     {
@@ -160,18 +182,20 @@ internal sealed class RenderContext
     };
 
     /// <summary>Renders a body apart and yields what it made.</summary>
-    public Value Capture(Statement body)
+    /// <param name="isFilterBlock">True when it stands for what the template puts out itself, false when its text is kept.</param>
+    public Value Capture(Statement body, bool isFilterBlock)
     {
-        RenderOutput outer = Output;
+        (RenderOutput outer, bool wasOutermost) = (Output, IsOutermost);
         Output = new RenderOutput(Environment.Options.MaxTextLength);
+        IsOutermost &= isFilterBlock;
         try
         {
             body.Render(this);
-            return Yield();
+            return Yield(isFilterBlock ? EscapesOutput : AutoEscape);
         }
         finally
         {
-            Output = outer;
+            (Output, IsOutermost) = (outer, wasOutermost);
         }
     }
 

@@ -41,6 +41,13 @@ internal sealed class RenderOutput(int maxLength)
         AppendText(Check(Builder()), value);
     }
 
+    /// <summary>As <see cref="Append(Value)"/>, escaped for HTML.</summary>
+    public void AppendEscaped(Value value)
+    {
+        value = RefuseOmit(Unrolled(value));
+        Append(value.IsNull ? value : Markup.Escape(value));
+    }
+
     /// <summary>The value when there is only one piece; text otherwise.</summary>
     public Value ToValue() => _text is { } text ? new StringValue(text.ToString()) : _single ?? StringValue.Empty;
 

@@ -14,6 +14,7 @@ internal static class TemplateRendering
         }
 
         context.Blocks.Add(context.Template);
+        context.Template.Compiled.Unset.MarkIn(context.Locals);
         context.Template.Compiled.Body.Render(context);
         while (context.Parent is { } parent)
         {

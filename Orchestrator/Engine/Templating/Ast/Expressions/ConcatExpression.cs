@@ -9,6 +9,9 @@ internal sealed class ConcatExpression(int offset, Expression[] parts) : Express
 {
     public override Value Evaluate(RenderContext context)
     {
+        if (context.EscapesOutput)
+            return EvaluateMarkup(context);
+
         var text = new System.Text.StringBuilder();
         foreach (Expression part in parts)
         {
@@ -20,5 +23,15 @@ internal sealed class ConcatExpression(int offset, Expression[] parts) : Express
         }
 
         return new StringValue(text.ToString());
+    }
+
+    /// <summary>Where output is escaped, one HTML part makes HTML of all parts.</summary>
+    private Value EvaluateMarkup(RenderContext context)
+    {
+        Value[] values = Array.ConvertAll(parts, part => part.Evaluate(context));
+        context.Offset = Offset;
+        return values.Any(Markup.Is)
+            ? Markup.Of(string.Concat(values.Select(value => Markup.Escape(value).Text)))
+            : new StringValue(string.Concat(values.Select(PythonText.Str)));
     }
 }

@@ -14,6 +14,6 @@ internal sealed class SliceExpression(int offset, Expression target, Expression?
         Value? to = stop?.Evaluate(context);
         Value? by = step?.Evaluate(context);
         context.Offset = Offset;
-        return container is UndefinedValue ? container : Indexing.Slice(container, from, to, by);
+        return container is UndefinedValue { IsLenient: false } ? container : Indexing.Slice(container, from, to, by);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class BlockStatement(int offset, string name, Statement body, bo
 
     public Statement Body { get; } = body;
 
+    public required UnsetNames Unset { get; init; }
+
     public bool IsRequired { get; } = isRequired;
 
     public override Flow Render(RenderContext context)

@@ -13,7 +13,7 @@ internal sealed class CallStatement(int offset, Expression function, ArgumentLis
         Value callee = function.Evaluate(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        var caller = new MacroValue("caller", body, context);
+        var caller = new MacroValue(null, body, context);
         var extended = new CallArguments(given.Positional, [.. given.Named, KeyValuePair.Create("caller", (Value)caller)]);
         context.Output.Append(Members.Call(callee, extended, context));
         return Flow.Normal;

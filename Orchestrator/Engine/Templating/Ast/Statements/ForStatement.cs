@@ -10,7 +10,11 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
 {
     public required Statement Body { get; init; }
 
+    public required UnsetNames Unset { get; init; }
+
     public Statement? Otherwise { get; init; }
+
+    public required UnsetNames UnsetOtherwise { get; init; }
 
     /// <summary>True when a macro or call block in the body keeps the names of its round.</summary>
     public required bool KeepsScopes { get; init; }
@@ -32,7 +36,7 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
             IReadOnlyList<Value> visited = Visited(sequence, outer, context, out long count);
             var loop = new LoopValue(visited, count, this, outer, depth, isRecursive);
             bool any = Rounds(loop, outer, context);
-            context.Locals = new LocalScope(outer);
+            context.Locals = UnsetOtherwise.Open(outer);
             if (!any)
             {
                 Otherwise?.Render(context);
@@ -51,16 +55,18 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
         bool any = false;
         while (loop.MoveNext())
         {
-            any = true;
             if (loop.Index > limit)
                 throw new TemplateFailure($"the loop has more than {limit} rounds");
 
             context.Locals = scope;
             scope.Set("loop", loop);
             Targets.Assign(target, loop.Current, context);
-            if (Body.Render(context) == Flow.Break)
+            Unset.MarkIn(scope);
+            Flow flow = Body.Render(context);
+            if (flow == Flow.Break)
                 break;
 
+            any |= flow == Flow.Normal; // As in Jinja a round that ends early does not count.
             scope = NextScope(scope, outer);
         }
 

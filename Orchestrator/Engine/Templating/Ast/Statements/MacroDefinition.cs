@@ -6,5 +6,6 @@ namespace Mitogen.Templating.Ast.Statements;
 /// <param name="Body">What it renders.</param>
 /// <param name="UsesCaller">True when the body refers to <c>caller</c>.</param>
 /// <param name="UsesMore">True when the body refers to <c>varargs</c>.</param>
+/// <param name="Unset">The names that it leaves unset at first.</param>
 /// <param name="UsesNamed">True when the body refers to <c>kwargs</c>.</param>
-internal sealed record MacroDefinition(string[] Names, Expression[] Defaults, Statement Body, bool UsesCaller, bool UsesMore, bool UsesNamed);
+internal sealed record MacroDefinition(string[] Names, Expression[] Defaults, Statement Body, bool UsesCaller, bool UsesMore, bool UsesNamed, UnsetNames Unset);

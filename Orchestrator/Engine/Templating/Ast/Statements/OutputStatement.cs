@@ -8,9 +8,20 @@ internal sealed class OutputStatement(int offset, Expression expression) : State
 {
     public override Flow Render(RenderContext context)
     {
+        if (context.DropsOutput)
+            return Flow.Normal;
+
         Value value = expression.Evaluate(context);
         context.Offset = value is UndefinedValue ? context.Offset : expression.Offset;
-        context.Output.Append(value);
+        if (context.EscapesOutput)
+        {
+            context.Output.AppendEscaped(value);
+        }
+        else
+        {
+            context.Output.Append(value);
+        }
+
         return Flow.Normal;
     }
 }

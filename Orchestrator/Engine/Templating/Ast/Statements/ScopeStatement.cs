@@ -4,7 +4,7 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Ast.Statements;
 
 /// <summary>A body with names of its own: <c>with</c>, <c>autoescape</c>, a filter block.</summary>
-internal sealed class ScopeStatement(int offset, KeyValuePair<Expression, Expression>[] assignments, Statement body) : Statement(offset)
+internal sealed class ScopeStatement(int offset, KeyValuePair<Expression, Expression>[] assignments, Statement body, UnsetNames unset) : Statement(offset)
 {
     public override Flow Render(RenderContext context)
     {
@@ -18,6 +18,7 @@ internal sealed class ScopeStatement(int offset, KeyValuePair<Expression, Expres
                 Targets.Assign(assignments[index].Key, values[index], context);
             }
 
+            unset.MarkIn(context.Locals);
             return body.Render(context);
         }
         finally

@@ -5,12 +5,12 @@ namespace Mitogen.Templating.Ast.Statements;
 
 /// <summary><c>set a</c> … <c>endset</c>, with filters on the way.</summary>
 /// <param name="value">The captured body, filtered.</param>
-internal sealed class SetBlockStatement(int offset, Expression target, Expression value) : Statement(offset)
+internal sealed class SetBlockStatement(int offset, Expression target, Expression value, UnsetNames unset) : Statement(offset)
 {
     public override Flow Render(RenderContext context)
     {
         LocalScope outer = context.Locals;
-        context.Locals = new LocalScope(outer);
+        context.Locals = unset.Open(outer);
         Value captured;
         try
         {

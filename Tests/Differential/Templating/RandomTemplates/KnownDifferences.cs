@@ -1,0 +1,28 @@
+using Mitogen.Values;
+
+namespace Mitogen.Tests.Differential.Templating.RandomTemplates;
+
+/// <summary>Where this engine may yield something else than plain Jinja, and why.</summary>
+internal static class KnownDifferences
+{
+    /// <summary>What stands in the template, and what Python's failure says.</summary>
+    private static readonly (string Template, string Failure, string Reason)[] Known =
+    [
+        ("", "too long", "rendering took more than 5 seconds in Python"),
+        ("unique", "unhashable type", "by design: Ansible's own filter 'unique' takes lists and maps too"),
+        ("recursive", "generator found", "by design: an include in a recursive loop is rendered in its place, where Jinja 3.1.2 fails"),
+    ];
+
+    /// <summary>Null when there is no reason for a difference.</summary>
+    public static string? ReasonFor(string template, MapValue there)
+    {
+        string failure = there.TryGetValue("error", out Value? error) ? ((StringValue)error).Text : "";
+        foreach ((string part, string text, string reason) in Known)
+        {
+            if (failure.Contains(text, StringComparison.Ordinal) && template.Contains(part, StringComparison.Ordinal))
+                return reason;
+        }
+
+        return null;
+    }
+}
