@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Playbook;
+using Mitogen.Cli.Template;
 using Mitogen.Cli.Terminal;
 
 namespace Mitogen.Cli;
@@ -12,6 +13,7 @@ internal sealed class MitogenCommand : IDisposable
     private readonly CliHost _host;
     private readonly Screen _screen;
     private readonly PlaybookOptions _options = new();
+    private readonly TemplateOptions _templateOptions = new();
     private readonly RootCommand _root = new("Runs Ansible playbooks natively, over persistent agents held in RAM on the targets.");
     private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -28,6 +30,15 @@ internal sealed class MitogenCommand : IDisposable
 
         playbook.SetAction((parsed, _) => new PlaybookRunner(_host, _screen).RunAsync(PlaybookRunReader.Read(parsed, _options)));
         _root.Subcommands.Add(playbook);
+        var template = new Command("template", "Renders a template, or evaluates an expression, with a host's variables. No host is contacted.");
+        template.Arguments.Add(_templateOptions.Files);
+        foreach (Option option in _templateOptions.All)
+        {
+            template.Options.Add(option);
+        }
+
+        template.SetAction((parsed, cancellationToken) => new TemplateCommand(_host, _screen).RunAsync(TemplateRequest.Read(parsed, _templateOptions), cancellationToken));
+        _root.Subcommands.Add(template);
     }
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -37,7 +48,9 @@ internal sealed class MitogenCommand : IDisposable
             if (arguments is ["--version", ..])
                 return ShowVersion();
             if (arguments is ["playbook", ..])
-                return await RunPlaybookAsync([.. arguments.Skip(1)]);
+                return await RunCommandAsync("playbook", _options.Syntax, [.. arguments.Skip(1)]);
+            if (arguments is ["template", ..])
+                return await RunCommandAsync("template", _templateOptions.Syntax, [.. arguments.Skip(1)]);
             if (arguments.Count == 0)
                 throw new UsageException("a command is required; see mitogen --help");
             if (!"-[".Contains(arguments[0].FirstOrDefault('-')))
@@ -54,8 +67,13 @@ internal sealed class MitogenCommand : IDisposable
         }
         catch (UsageException wrong)
         {
-            string command = arguments is ["playbook", ..] ? "mitogen playbook" : "mitogen";
-            _screen.Error.WriteLine(command == "mitogen" ? "usage: mitogen COMMAND" : "usage: mitogen playbook [options] playbook [playbook ...]");
+            (string command, string usage) = arguments switch
+            {
+                ["playbook", ..] => ("mitogen playbook", "mitogen playbook [options] playbook [playbook ...]"),
+                ["template", ..] => ("mitogen template", "mitogen template [options] FILE | -x EXPRESSION"),
+                _ => ("mitogen", "mitogen COMMAND"),
+            };
+            _screen.Error.WriteLine($"usage: {usage}");
             _screen.Error.WriteLine($"{command}: error: {wrong.Message}");
             return wrong.ExitCode;
         }
@@ -69,14 +87,14 @@ internal sealed class MitogenCommand : IDisposable
 
     public void Dispose() => _screen.Dispose();
 
-    private async Task<int> RunPlaybookAsync(IReadOnlyList<string> arguments)
+    private async Task<int> RunCommandAsync(string command, IReadOnlyList<OptionSyntax> syntax, IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<string> normal = new ArgparseSyntax(_options.Syntax).Normalize(arguments);
+        IReadOnlyList<string> normal = new ArgparseSyntax(syntax).Normalize(arguments);
         if (normal.Contains("--help"))
-            return await InvokeAsync(_root.Parse(["playbook", "--help"], _parsing));
+            return await InvokeAsync(_root.Parse([command, "--help"], _parsing));
         if (normal.Contains("--version"))
             return ShowVersion();
-        ParseResult parsed = _root.Parse(["playbook", .. normal], _parsing);
+        ParseResult parsed = _root.Parse([command, .. normal], _parsing);
         return parsed.Errors.Count > 0 ? throw new UsageException(parsed.Errors[0].Message) : await InvokeAsync(parsed);
     }
 

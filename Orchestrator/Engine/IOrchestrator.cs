@@ -12,4 +12,9 @@ public interface IOrchestrator : IAsyncDisposable
     /// <see cref="RunOutcome.Interrupted"/> instead of throwing.
     /// </param>
     IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, CancellationToken cancellationToken = default);
+
+    /// <summary>Evaluates a template or expression with the variables of a host, and says where they came from. No host is contacted.</summary>
+    /// <param name="template">What to evaluate.</param>
+    /// <param name="cancellationToken">Ends the wait for vault passwords; a template that runs already runs to its end.</param>
+    Task<TemplateResult> RenderAsync(TemplateRun template, CancellationToken cancellationToken = default);
 }

@@ -16,6 +16,7 @@ internal sealed class Orchestrator : IOrchestrator
     private readonly ActorSystem _actors;
     private readonly IHostGateway _hosts;
     private readonly RunFactory _runs;
+    private readonly TemplateRunner _templates;
 
     public Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging)
         : this(options, time, prompt, logging, new HostGateway(ImagesOf(options), AgentOptionsOf(options), time))
@@ -31,6 +32,7 @@ internal sealed class Orchestrator : IOrchestrator
         _actors = Actors.ActorSystem.Create("mitogen", new ActorSystemOptions { TimeProvider = time, Log = log.Write });
         _hosts = hosts;
         _runs = new RunFactory(options, time, prompt, _hosts);
+        _templates = new TemplateRunner(options, time, prompt);
     }
 
     public async IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -52,6 +54,12 @@ internal sealed class Orchestrator : IOrchestrator
             await reader.CancelAsync(); // A reader that leaves early ends the run.
             await running;
         }
+    }
+
+    public Task<TemplateResult> RenderAsync(TemplateRun template, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return _templates.RenderAsync(template, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using static Mitogen.Cli.Arguments.OptionKinds;
 
 namespace Mitogen.Cli.Arguments;
 
@@ -77,36 +78,5 @@ internal sealed class PlaybookOptions
     ];
 
     /// <summary>What argparse's rules need to know of each option.</summary>
-    public IReadOnlyList<OptionSyntax> Syntax =>
-    [
-        .. All.Select(SyntaxOf),
-        new("--help", ["-h", "--help"], TakesValue: false, IsRepeatable: false),
-        new("--version", ["--version"], TakesValue: false, IsRepeatable: false),
-    ];
-
-    private OptionSyntax SyntaxOf(Option option) => new(
-        option.Name, [.. option.Aliases.Append(option.Name).OrderBy(name => name.Length > 2)],
-        TakesValue: option.Arity.MaximumNumberOfValues > 0,
-        IsRepeatable: option.Arity.MaximumNumberOfValues > 1 || option == Verbose)
-    {
-        IsNumber = option is Option<int?>,
-    };
-
-    private static Option<bool> Switch(string name, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
-
-    private static Option<string?> One(string name, string value, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
-
-    private static Option<string[]> Many(string name, string value, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.OneOrMore };
-
-    private static Option<int?> Number(string name, string value, string description, params string[] aliases) =>
-        new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
-
-    private static Option Hidden(Option option)
-    {
-        option.Hidden = true;
-        return option;
-    }
+    public IReadOnlyList<OptionSyntax> Syntax => SyntaxOf(All, Verbose);
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mitogen.Callbacks;
-using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Terminal;
 using Mitogen.Events;
 
@@ -12,9 +10,6 @@ namespace Mitogen.Cli.Playbook;
 internal sealed class PlaybookRunner(CliHost host, Screen screen)
 {
     private const int DebugVerbosity = 4;
-
-    /// <summary>Bytes kept of what a command writes to each of its output streams.</summary>
-    private const string OutputLimitVariable = "MITOGEN_OUTPUT_LIMIT";
 
     public async Task<int> RunAsync(PlaybookRun run)
     {
@@ -55,27 +50,11 @@ internal sealed class PlaybookRunner(CliHost host, Screen screen)
 
     private ServiceProvider ServicesFor(PlaybookRun run, IPrompt prompt)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(host.Time);
-        services.AddSingleton(prompt);
+        ServiceCollection services = EngineServices.For(host, prompt);
         if (run.Verbosity >= DebugVerbosity)
             services.AddSingleton<ILoggerFactory>(new ScreenLoggerFactory(screen));
-        services.AddMitogen(options =>
-        {
-            options.Environment = host.Environment;
-            options.WorkingDirectory = host.WorkingDirectory;
-            if (host.Environment.GetValueOrDefault("HOME") is { Length: > 0 } home)
-                options.HomeDirectory = home;
-            if (host.Environment.GetValueOrDefault(OutputLimitVariable) is { Length: > 0 } limit)
-                options.OutputLimit = ReadLimit(limit);
-        });
         return services.BuildServiceProvider();
     }
-
-    private static long ReadLimit(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long limit) && limit is > 0 and <= MitogenOptions.MaxOutputLimit
-            ? limit
-            : throw new UsageException($"{OutputLimitVariable}: '{text}' is no number of bytes from 1 to {MitogenOptions.MaxOutputLimit}", ExitCodes.BadOptions);
 
     private void SayInterrupted()
     {

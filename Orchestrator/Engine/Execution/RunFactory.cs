@@ -104,11 +104,15 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         return new TemplateScope(variables.For(play, new HostScope(nobody, HostVariables.Empty, []), new TaskScope { Directives = levels }));
     }
 
-    private static RunScope ScopeOf(PlaybookRun run, RunInputs inputs, TagSelection tags, JinjaEnvironment templates) => new()
+    /// <summary>The run's variables; the templates evaluate them.</summary>
+    internal static RunScope ScopeOf(PlaybookRun run, RunInputs inputs, TagSelection tags, JinjaEnvironment templates) => ScopeOf(run, inputs, tags, templates, new VariableFiles(inputs.Files));
+
+    private static RunScope ScopeOf(PlaybookRun run, RunInputs inputs, TagSelection tags, JinjaEnvironment templates, VariableFiles files) => new()
     {
         Inventory = inputs.Inventory,
-        Files = new VariableFiles(inputs.Files),
+        Files = files,
         ExtraVars = inputs.ExtraVars,
+        ExtraVarsPosition = name => ExtraVars.PositionOf(run.ExtraVars, files, inputs.Directory, name),
         Magic = new MagicSettings
         {
             Omit = OmitValue.Instance,

@@ -11,6 +11,7 @@ namespace Mitogen.Execution;
 /// <summary>The order of a run: its playbooks, their plays, their batches; who is left, and how it all ended. Owned by the run's actor.</summary>
 internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileReader varsFiles, VarsPrompter prompter, Random random, CollectedDiagnostics diagnostics)
 {
+    private int _warningsTold = diagnostics.Snapshot().Count;
     private readonly RunStatistics _statistics = new();
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
@@ -100,6 +101,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             await run.Events.PublishAsync(new ErrorRaised(run.Secrets.Mask($"Unexpected error, a defect of this program: {crash}"), null, null));
         }
 
+        await PublishWarningsAsync();
         RunOutcome outcome = _outcome
             ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
         await run.Events.PublishAsync(new RunFinished(_statistics.Recap, outcome, _statistics.CustomStats));
@@ -110,17 +112,23 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     /// <summary>Reads a playbook; what it warns of is published, whether it reads or not.</summary>
     private async ValueTask<Playbook> LoadAsync(string path)
     {
-        int known = diagnostics.Snapshot().Count;
         try
         {
             return run.Loader.LoadPlaybook(run.Directory == Directory.GetCurrentDirectory() ? path : Path.GetFullPath(path, run.Directory));
         }
         finally
         {
-            foreach (DiagnosticWarning warning in diagnostics.Snapshot().Skip(known))
-            {
-                await run.Events.PublishAsync(new WarningRaised(warning.Message, warning.Position));
-            }
+            await PublishWarningsAsync();
+        }
+    }
+
+    /// <summary>What has been warned of since the last time: while a playbook was read, or by lookups of its tasks.</summary>
+    private async ValueTask PublishWarningsAsync()
+    {
+        foreach (DiagnosticWarning warning in diagnostics.Snapshot().Skip(_warningsTold))
+        {
+            _warningsTold++;
+            await run.Events.PublishAsync(new WarningRaised(run.Secrets.Mask(warning.Message), warning.Position));
         }
     }
 

@@ -33,6 +33,21 @@ internal static class ExtraVars
         return all;
     }
 
+    /// <summary>Where one of the variables is written: the file that was named last with it, or the command line.</summary>
+    public static SourcePosition? PositionOf(IReadOnlyList<string> texts, VariableFiles files, string directory, string variable)
+    {
+        foreach (string text in texts.Reverse())
+        {
+            if (text.StartsWith('@') && files.PositionIn(Path.GetFullPath(text[1..], directory), variable, text[1..]) is { } position)
+                return position;
+
+            if (!text.StartsWith('@') && text.Contains(variable, StringComparison.Ordinal))
+                break;
+        }
+
+        return new SourcePosition(Origin, 0, 0);
+    }
+
     private static MapValue ParseMap(string text, IDiagnosticsSink diagnostics) => YamlReader.Read(text, Origin, diagnostics) switch
     {
         YamlMapping mapping => (MapValue)YamlValues.ToValue(mapping, YamlTrust.Controller),

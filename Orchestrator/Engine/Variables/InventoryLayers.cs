@@ -24,14 +24,14 @@ internal sealed class InventoryLayers(HostInventory inventory, VariableFiles fil
 
     private List<VariableLayer> Build(TargetHost host, string playbookDirectory)
     {
-        var layers = new List<VariableLayer> { new HostMagicLayer(host) };
-        Add(layers, files.Load(playbookDirectory, VariableFiles.HostDirectory, host.Name));
+        var layers = new List<VariableLayer> { new HostMagicLayer(host) { Level = "magic variables" } };
+        AddFiles(layers, playbookDirectory, VariableFiles.HostDirectory, host.Name, "playbook");
         AddFromInventory(layers, VariableFiles.HostDirectory, host.Name);
-        Add(layers, host.Vars);
+        Add(layers, host.Vars, $"inventory, host {host.Name}", PlaceOf(isGroup: false, host.Name));
         HostGroup[] groups = [.. host.AllGroups.Where(group => group.Name != HostGroup.AllName).Reverse()];
         foreach (HostGroup group in groups)
         {
-            Add(layers, files.Load(playbookDirectory, VariableFiles.GroupDirectory, group.Name));
+            AddFiles(layers, playbookDirectory, VariableFiles.GroupDirectory, group.Name, "playbook");
         }
 
         foreach (HostGroup group in groups)
@@ -40,14 +40,14 @@ internal sealed class InventoryLayers(HostInventory inventory, VariableFiles fil
         }
 
         // The variables of `all` are everybody's, the implicit localhost's too.
-        Add(layers, files.Load(playbookDirectory, VariableFiles.GroupDirectory, HostGroup.AllName));
+        AddFiles(layers, playbookDirectory, VariableFiles.GroupDirectory, HostGroup.AllName, "playbook");
         AddFromInventory(layers, VariableFiles.GroupDirectory, HostGroup.AllName);
         foreach (HostGroup group in groups)
         {
-            Add(layers, group.Vars);
+            Add(layers, group.Vars, $"inventory, group {group.Name}", PlaceOf(isGroup: true, group.Name));
         }
 
-        Add(layers, inventory.All.Vars);
+        Add(layers, inventory.All.Vars, "inventory, group all", PlaceOf(isGroup: true, HostGroup.AllName));
         return layers;
     }
 
@@ -55,15 +55,20 @@ internal sealed class InventoryLayers(HostInventory inventory, VariableFiles fil
     {
         for (int i = _inventoryDirectories.Length - 1; i >= 0; i--)
         {
-            Add(layers, files.Load(_inventoryDirectories[i], kind, name));
+            AddFiles(layers, _inventoryDirectories[i], kind, name, "inventory");
         }
     }
 
-    private static void Add(List<VariableLayer> layers, MapValue variables)
+    private Func<string, SourcePosition?> PlaceOf(bool isGroup, string owner) => name => files.FindInSources(inventory.Sources, isGroup, owner, name);
+
+    private void AddFiles(List<VariableLayer> layers, string directory, string kind, string owner, string whose) =>
+        Add(layers, files.Load(directory, kind, owner), $"{whose} {kind}/{owner}", name => files.PositionOf(directory, kind, owner, name));
+
+    private static void Add(List<VariableLayer> layers, MapValue variables, string level, Func<string, SourcePosition?> positionOf)
     {
         if (variables.Count > 0)
         {
-            layers.Add(new MapLayer(variables));
+            layers.Add(new MapLayer(variables) { Level = level, PositionOf = positionOf });
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class LayerStack(IEnumerable<VariableLayer> layers, bool mergeHa
         return false;
     }
 
+    public override IEnumerable<VariableDefinition> Definitions(StringValue name) => _layers.SelectMany(layer => layer.Definitions(name));
+
     private MapValue MergeBelow(MapValue strong, int from, StringValue name)
     {
         for (int i = from; i < _layers.Length; i++)

@@ -17,6 +17,9 @@ internal sealed record RunScope
     /// <summary><c>-e</c>: above all others.</summary>
     public MapValue ExtraVars { get; init; } = [];
 
+    /// <summary>Finds where one of <see cref="ExtraVars"/> is written.</summary>
+    public Func<string, SourcePosition?>? ExtraVarsPosition { get; init; }
+
     public VariableOptions Options { get; init; } = new();
 
     /// <summary>Makes the value of <c>hostvars</c>.</summary>

@@ -72,22 +72,39 @@ internal sealed class VariableFiles(YamlFiles files)
         return listed;
     }
 
-    private MapValue LoadFirst(string directory, string name, Dictionary<string, bool> listing)
+    /// <summary>Where a variable that <see cref="Load"/> yields is written.</summary>
+    public SourcePosition? PositionOf(string baseDirectory, string kind, string name, string variable)
+    {
+        string directory = Path.Combine(baseDirectory, kind);
+        IEnumerable<string> paths = PathsOf(directory, name, _listings.GetOrAdd(directory, List)).Reverse();
+        return paths.Select(path => PositionIn(path, variable)).FirstOrDefault(position => position is not null);
+    }
+
+    /// <summary>Where a file of variables has a variable; null when it has none.</summary>
+    public SourcePosition? PositionIn(string path, string variable, string? display = null) =>
+        files.Read(path, display) is YamlMapping mapping && mapping.TryGet(variable, out YamlEntry? entry) ? entry.Value.Position : null;
+
+    /// <summary>Where the sources of the inventory give a host or group a variable.</summary>
+    public SourcePosition? FindInSources(IReadOnlyList<string> sources, bool isGroup, string owner, string variable) =>
+        new InventoryPlaces(files).Find(sources, isGroup, owner, variable);
+
+    private static IReadOnlyList<string> PathsOf(string directory, string name, Dictionary<string, bool> listing)
     {
         foreach (string ending in Endings)
         {
-            if (!listing.TryGetValue(name + ending, out bool isDirectory))
+            if (listing.TryGetValue(name + ending, out bool isDirectory))
             {
-                continue;
+                string path = Path.Combine(directory, name + ending);
+                return isDirectory ? FilesBelow(path) : [path];
             }
-
-            string path = Path.Combine(directory, name + ending);
-            return isDirectory ? Merge(FilesBelow(path)) : files.ReadVariables(path);
         }
 
         return [];
     }
 
-    private MapValue Merge(IReadOnlyList<string> paths) =>
-        paths.Aggregate(new MapValue(), (merged, path) => MapMerge.Overlay(merged, files.ReadVariables(path), mergeHashes: false));
+    private MapValue LoadFirst(string directory, string name, Dictionary<string, bool> listing) => PathsOf(directory, name, listing) switch
+    {
+        [var only] => files.ReadVariables(only),
+        var paths => paths.Aggregate(new MapValue(), (merged, path) => MapMerge.Overlay(merged, files.ReadVariables(path), mergeHashes: false)),
+    };
 }

@@ -8,5 +8,21 @@ internal abstract class VariableLayer
 {
     public abstract IEnumerable<string> Names { get; }
 
+    /// <summary>What people call the level.</summary>
+    public string Level { get; init; } = "";
+
+    /// <summary>Finds where a variable of this level is written; null when nobody knows.</summary>
+    public Func<string, SourcePosition?>? PositionOf { get; init; }
+
     public abstract bool TryGet(StringValue name, [MaybeNullWhen(false)] out Value value);
+
+    /// <summary>Every definition of a name, the strongest first.</summary>
+    public virtual IEnumerable<VariableDefinition> Definitions(StringValue name)
+    {
+        if (!TryGet(name, out Value? value))
+            yield break;
+
+        SourcePosition? written = (value as TemplateValue)?.Origin ?? (value as VaultedValue)?.Origin;
+        yield return new VariableDefinition(Level, value, written is { Line: > 0 } ? written : PositionOf?.Invoke(name.Text) ?? written);
+    }
 }

@@ -13,6 +13,11 @@ namespace Mitogen.Variables;
 /// <remarks>Source: Ansible documentation, Using variables, Understanding variable precedence (22 levels); compared with ansible-core 2.14.</remarks>
 internal sealed class VariableResolver
 {
+    private const string Magic = "magic variables";
+    private const string SetFacts = "set_fact and registered results";
+    private const string IncludedVars = "include_vars";
+    private const string Facts = "facts";
+
     private readonly RunScope _run;
     private readonly InventoryLayers _inventory;
     private readonly SharedMagicLayer _magic;
@@ -24,8 +29,8 @@ internal sealed class VariableResolver
     {
         _run = run;
         _inventory = new InventoryLayers(run.Inventory, run.Files, run.Options);
-        _magic = new SharedMagicLayer(run.Magic, run.Inventory);
-        _extraVars = run.ExtraVars.Count > 0 ? new MapLayer(run.ExtraVars) : null;
+        _magic = new SharedMagicLayer(run.Magic, run.Inventory) { Level = Magic };
+        _extraVars = run.ExtraVars.Count > 0 ? new MapLayer(run.ExtraVars) { Level = "extra vars (-e)", PositionOf = run.ExtraVarsPosition } : null;
     }
 
     public RunScope Run => _run;
@@ -34,29 +39,29 @@ internal sealed class VariableResolver
     public IVariableSource For(PlayScope play, HostScope host, TaskScope? task = null)
     {
         var layers = new List<VariableLayer>(16);
-        Add(layers, task?.Locals);
+        Add(layers, task?.Locals, "loop variables");
         layers.Add(_magic);
-        layers.Add(new PlayMagicLayer(play, task));
+        layers.Add(new PlayMagicLayer(play, task) { Level = Magic });
         AddExtraVars(layers);
-        Add(layers, task?.IncludeParameters);
+        Add(layers, task?.IncludeParameters, "include parameters");
         foreach (RoleInvocation role in RoleLayers.Lineage(task?.Role))
         {
-            Add(layers, role.Parameters);
+            Add(layers, role.Parameters, "role parameters");
         }
 
-        Add(layers, host.Known.SetFacts);
-        Add(layers, host.Known.IncludedVars);
+        Add(layers, host.Known.SetFacts, SetFacts);
+        Add(layers, host.Known.IncludedVars, IncludedVars);
         AddBlocks(layers, task?.Directives);
         IReadOnlyList<RoleInvocation> visible = _run.Options.PrivateRoleVars ? [] : play.Roles;
         RoleLayers.Add(layers, task, visible, role => [role.Role.Vars, role.EntryVars]);
         for (int i = host.VarsFiles.Count - 1; i >= 0; i--)
         {
-            Add(layers, host.VarsFiles[i]);
+            Add(layers, host.VarsFiles[i], "play vars_files");
         }
 
-        Add(layers, play.PromptAnswers);
-        Add(layers, play.Vars);
-        layers.Add(new FactsLayer(host.Known.Facts, _run.Options.InjectFacts));
+        Add(layers, play.PromptAnswers, "play vars_prompt");
+        Add(layers, play.Vars, "play vars");
+        layers.Add(new FactsLayer(host.Known.Facts, _run.Options.InjectFacts) { Level = Facts });
         layers.Add(_inventory.Of(host.Host, play.PlaybookDirectory));
         RoleLayers.Add(layers, task, visible, role => [role.Role.Defaults]);
         return new VariableView(new LayerStack(layers, _run.Options.MergeHashes), HostVars(play), _run.AllVars);
@@ -67,9 +72,9 @@ internal sealed class VariableResolver
     {
         var layers = new List<VariableLayer> { _magic };
         AddExtraVars(layers);
-        Add(layers, known.SetFacts);
-        Add(layers, known.IncludedVars);
-        layers.Add(new FactsLayer(known.Facts, _run.Options.InjectFacts));
+        Add(layers, known.SetFacts, SetFacts);
+        Add(layers, known.IncludedVars, IncludedVars);
+        layers.Add(new FactsLayer(known.Facts, _run.Options.InjectFacts) { Level = Facts });
         layers.Add(_inventory.Of(host, playbookDirectory));
         return new VariableView(new LayerStack(layers, _run.Options.MergeHashes), null, null);
     }
@@ -78,11 +83,11 @@ internal sealed class VariableResolver
     public static IVariableSource WithLocals(IVariableSource variables, MapValue locals) =>
         locals.Count == 0 ? variables : new OverlaidVariables(variables, locals);
 
-    private static void Add(List<VariableLayer> layers, MapValue? variables)
+    private static void Add(List<VariableLayer> layers, MapValue? variables, string level)
     {
         if (variables is { Count: > 0 })
         {
-            layers.Add(new MapLayer(variables));
+            layers.Add(new MapLayer(variables) { Level = level });
         }
     }
 
@@ -91,7 +96,7 @@ internal sealed class VariableResolver
     {
         for (Directives? level = innermost; level?.Outer is not null; level = level.Outer)
         {
-            Add(layers, level.Vars);
+            Add(layers, level.Vars, "task and block vars");
         }
     }
 

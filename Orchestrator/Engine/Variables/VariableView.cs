@@ -11,6 +11,9 @@ internal sealed class VariableView(VariableLayer layers, Value? hostVars, Func<I
 
     public IEnumerable<string> Names => layers.Names.Concat(hostVars is null ? [] : ["hostvars"]).Concat(makeAllVars is null ? [] : ["vars"]);
 
+    /// <summary>Every definition of a name, the strongest first.</summary>
+    public IEnumerable<VariableDefinition> Definitions(string name) => layers.Definitions(new StringValue(name));
+
     public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
     {
         switch (name)
