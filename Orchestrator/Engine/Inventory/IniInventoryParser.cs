@@ -93,14 +93,14 @@ internal sealed partial class IniInventoryParser(InventoryBuilder inventory, str
 
     private void Host(string line, int number)
     {
-        List<ShellWord> words = ShellWords.Split(line, file, number);
+        List<HostLineWord> words = HostLineWords.Split(line, file, number);
         if (words.Count == 0)
         {
             return;
         }
 
         var variables = new List<(string Name, Value Value)>(words.Count);
-        foreach (ShellWord word in words.Skip(1))
+        foreach (HostLineWord word in words.Skip(1))
         {
             var position = new SourcePosition(file, number, word.Column);
             int equals = word.Text.IndexOf('=', StringComparison.Ordinal);
@@ -140,7 +140,7 @@ internal sealed partial class IniInventoryParser(InventoryBuilder inventory, str
 
     private string ChildName(string line, int number, int indent)
     {
-        List<ShellWord> words = ShellWords.Split(line, file, number);
+        List<HostLineWord> words = HostLineWords.Split(line, file, number);
         return words is [var only] ? only.Text : throw new InventoryException($"expected the name of one group, found: {line[indent..]}", new SourcePosition(file, number, indent + 1));
     }
 

@@ -231,7 +231,7 @@ internal ref struct PythonLiteral
         {
             bool raw = Current is 'r' or 'R';
             _at += Current is '\'' or '"' ? 0 : 1;
-            if (Current is not ('\'' or '"') || !PythonText.TryRead(_text, ref _at, raw, text))
+            if (Current is not ('\'' or '"') || !PythonTextLiteral.TryRead(_text, ref _at, raw, text))
             {
                 return false;
             }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Mitogen.Inventory;
 
 /// <summary>Text literals of Python on one line, in single or double quotes, once or thrice.</summary>
-internal static class PythonText
+internal static class PythonTextLiteral
 {
     /// <param name="at">Index of the opening quote; afterwards that behind the closing one.</param>
     public static bool TryRead(ReadOnlySpan<char> source, ref int at, bool raw, StringBuilder text)

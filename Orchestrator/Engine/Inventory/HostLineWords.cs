@@ -5,15 +5,15 @@ namespace Mitogen.Inventory;
 
 /// <summary>A word of a host line, quotes and escapes taken away.</summary>
 /// <param name="Column">1 for the first column of the line.</param>
-internal readonly record struct ShellWord(string Text, int Column);
+internal readonly record struct HostLineWord(string Text, int Column);
 
 /// <summary>Takes a line apart as Python's <c>shlex.split</c> does in POSIX mode with comments: whitespace, both quotes, backslash, <c>#</c> anywhere.</summary>
-internal static class ShellWords
+internal static class HostLineWords
 {
     /// <exception cref="InventoryException">A quote that is not closed, or a backslash at the end.</exception>
-    public static List<ShellWord> Split(string line, string file, int lineNumber)
+    public static List<HostLineWord> Split(string line, string file, int lineNumber)
     {
-        var words = new List<ShellWord>();
+        var words = new List<HostLineWord>();
         var word = new StringBuilder();
         int start = -1;
         for (int i = 0; i <= line.Length; i++)
@@ -23,7 +23,7 @@ internal static class ShellWords
             {
                 if (start >= 0)
                 {
-                    words.Add(new ShellWord(word.ToString(), start + 1));
+                    words.Add(new HostLineWord(word.ToString(), start + 1));
                     word.Clear();
                     start = -1;
                 }
