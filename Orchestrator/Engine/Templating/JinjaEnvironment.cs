@@ -16,6 +16,10 @@ namespace Mitogen.Templating;
 /// </summary>
 internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost host)
 {
+    /// <summary>Characters of the longest text whose memory is kept.</summary>
+    private const int MaxSpare = 1_000_000;
+
+    private char[]? _spare;
     private readonly ErrorExplainer _explainer = new(host);
     private readonly TemplateCache _cache = new(options.MaxCachedTemplates);
     private readonly ConcurrentDictionary<string, (DateTime Written, PlacedTemplate Template)> _files = new(StringComparer.Ordinal);
@@ -85,8 +89,7 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
             case RenderMode.TextFirst:
                 return TextFirst.Render(context);
             default:
-                TemplateRendering.Render(context);
-                return TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, context.Output.ToText));
+                return RenderWithSpare(context, body);
         }
     }
 
@@ -136,6 +139,16 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         CompiledTemplate compiled = Compile(template.Source, JinjaSyntax.Playbook, template.Origin);
         RenderContext context = NewContext(compiled, template.Origin, scope, Options.Native ? RenderMode.Native : RenderMode.TextFirst);
         return Options.Native ? RenderValue(context) : TextFirst.Render(context);
+    }
+
+    /// <summary>Long texts are put together in memory that the next one uses again.</summary>
+    private string RenderWithSpare(RenderContext context, string body)
+    {
+        context.Output = new RenderOutput(Options.MaxTextLength, Interlocked.Exchange(ref _spare, null));
+        TemplateRendering.Render(context);
+        string text = TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, () => context.Output.ToText(TrailingNewlines.Count(body))));
+        _spare = context.Output.Memory is { Length: <= MaxSpare } memory ? memory : _spare;
+        return text;
     }
 
     private static Value RenderValue(RenderContext context)

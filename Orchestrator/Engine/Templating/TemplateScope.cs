@@ -15,7 +15,7 @@ internal sealed class TemplateScope
     private readonly string? _addedName;
     private readonly Value? _addedValue;
     private readonly VariableMemo _memo;
-    private readonly Dictionary<string, (Value Value, ulong Touched)> _resolved = new(StringComparer.Ordinal);
+    private Dictionary<string, (Value Value, ulong Touched)>? _resolved;
     private readonly Dictionary<string, Value?> _raw = new(StringComparer.Ordinal);
 
     public TemplateScope(IVariableSource variables)
@@ -59,24 +59,27 @@ internal sealed class TemplateScope
     /// <exception cref="TemplateException">Its text cannot be rendered, or it refers to itself.</exception>
     public bool TryResolve(string name, JinjaEnvironment environment, [MaybeNullWhen(false)] out Value value)
     {
-        if (_resolved.TryGetValue(name, out (Value Value, ulong Touched) known))
+        if (_resolved is not null && _resolved.TryGetValue(name, out (Value Value, ulong Touched) known))
         {
             _memo.Trail.Touched |= known.Touched;
             value = known.Value;
             return true;
         }
 
-        ulong before = _memo.Trail.Touched;
-        _memo.Trail.Touched = EvaluationTrail.MaskOf(name);
-        bool isThere = TryGetRaw(name, out Value? raw);
-        value = !isThere ? null : NeedsRendering(raw!) ? RealiseNamed(name, raw!, environment) : raw;
-        if (isThere)
+        if (!TryGetRaw(name, out Value? raw) || !NeedsRendering(raw))
         {
-            _resolved[name] = (value!, _memo.Trail.Touched);
+            _memo.Trail.Touch(name);
+            value = raw;
+            return raw is not null;
         }
 
+        ulong before = _memo.Trail.Touched;
+        _memo.Trail.Touched = EvaluationTrail.MaskOf(name);
+        value = RealiseNamed(name, raw, environment);
+        _resolved ??= new Dictionary<string, (Value Value, ulong Touched)>(StringComparer.Ordinal);
+        _resolved[name] = (value, _memo.Trail.Touched);
         _memo.Trail.Touched |= before;
-        return isThere;
+        return true;
     }
 
     /// <summary>As <see cref="TryResolve"/>, but a map or list comes as it is written (<paramref name="isRaw"/>).</summary>
@@ -111,9 +114,9 @@ internal sealed class TemplateScope
     internal void MarkVolatile() => _memo.Trail.MarkVolatile();
 
     /// <summary>Keeps a text from being read back as data (text-first mode only).</summary>
-    internal void MarkFinal(Value text) => _memo.Trail.FinalTexts.Add(text);
+    internal void MarkFinal(Value text) => _memo.Trail.MarkFinal(text);
 
-    internal bool IsFinal(Value? text) => text is not null && _memo.Trail.FinalTexts.Contains(text);
+    internal bool IsFinal(Value? text) => text is not null && _memo.Trail.IsFinal(text);
 
     private static bool NeedsRendering(Value raw) => raw.Kind is ValueKind.Template or ValueKind.Vaulted or ValueKind.List or ValueKind.Map;
 

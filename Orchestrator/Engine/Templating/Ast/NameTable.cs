@@ -1,3 +1,5 @@
+using Mitogen.Values;
+
 namespace Mitogen.Templating.Ast;
 
 /// <summary>The names that one template looks up, numbered, and those that it may set itself.</summary>
@@ -5,6 +7,8 @@ internal sealed class NameTable
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal) { "loop", "caller", "varargs", "kwargs", "self", "super" };
+
+    private readonly Dictionary<string, StringValue> _attributes = new(StringComparer.Ordinal);
 
     public int Count => _slots.Count;
 
@@ -16,6 +20,17 @@ internal sealed class NameTable
         }
 
         return slot;
+    }
+
+    /// <summary>An attribute's name as the key of a map, one for all places that use it.</summary>
+    public StringValue KeyOf(string attribute)
+    {
+        if (!_attributes.TryGetValue(attribute, out StringValue? key))
+        {
+            _attributes[attribute] = key = new StringValue(attribute);
+        }
+
+        return key;
     }
 
     public void Assign(string name) => _assigned.Add(name);

@@ -5,13 +5,13 @@ namespace Mitogen.Templating.Filters;
 /// <summary>Functions by name, with their parameters.</summary>
 internal sealed class FilterTable
 {
-    private readonly Dictionary<string, (Filter Function, Signature Signature)> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FilterEntry> _entries = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => _entries.Keys;
 
     public FilterTable Add(string name, Filter function, params string[] parameters)
     {
-        _entries.Add(name, (function, new Signature(name, parameters)));
+        _entries.Add(name, new FilterEntry(function, new Signature(name, parameters)));
         return this;
     }
 
@@ -36,10 +36,13 @@ internal sealed class FilterTable
         return this;
     }
 
+    /// <summary>Null when there is none of this name.</summary>
+    public FilterEntry? Find(string name) => _entries.GetValueOrDefault(name);
+
     public bool TryGet(string name, [MaybeNullWhen(false)] out Filter function, [MaybeNullWhen(false)] out Signature signature)
     {
-        bool found = _entries.TryGetValue(name, out (Filter Function, Signature Signature) entry);
-        (function, signature) = entry;
-        return found;
+        FilterEntry? entry = Find(name);
+        (function, signature) = (entry?.Function, entry?.Signature);
+        return entry is not null;
     }
 }

@@ -6,13 +6,13 @@ namespace Mitogen.Templating.JinjaTests;
 /// <summary>Tests by name, with their parameters.</summary>
 internal sealed class JinjaTestTable
 {
-    private readonly Dictionary<string, (JinjaTest Function, Signature Signature)> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JinjaTestEntry> _entries = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => _entries.Keys;
 
     public JinjaTestTable Add(string name, JinjaTest function, params string[] parameters)
     {
-        _entries.Add(name, (function, new Signature(name, parameters)));
+        _entries.Add(name, new JinjaTestEntry(function, new Signature(name, parameters)));
         return this;
     }
 
@@ -26,10 +26,13 @@ internal sealed class JinjaTestTable
         return this;
     }
 
+    /// <summary>Null when there is none of this name.</summary>
+    public JinjaTestEntry? Find(string name) => _entries.GetValueOrDefault(name);
+
     public bool TryGet(string name, [MaybeNullWhen(false)] out JinjaTest function, [MaybeNullWhen(false)] out Signature signature)
     {
-        bool found = _entries.TryGetValue(name, out (JinjaTest Function, Signature Signature) entry);
-        (function, signature) = entry;
-        return found;
+        JinjaTestEntry? entry = Find(name);
+        (function, signature) = (entry?.Function, entry?.Signature);
+        return entry is not null;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class PostfixParser(TokenReader tokens, ExpressionParser express
         names.UseAttribute(token.Text);
         return token.Kind switch
         {
-            TokenKind.Name => new AttributeExpression(token.Offset, target, token.Text),
+            TokenKind.Name => new AttributeExpression(token.Offset, target, token.Text, names.Table),
             TokenKind.Integer => new ItemExpression(token.Offset, target, new LiteralExpression(token.Offset, NumberLiteral.Integer(token.Text))),
             _ => throw new SyntaxFailure($"expected name or number, got {token.Describe()}", token.Offset),
         };

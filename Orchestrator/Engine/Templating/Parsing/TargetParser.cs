@@ -51,6 +51,6 @@ internal sealed class TargetParser(TokenReader tokens, NameUses names)
         }
 
         Token attribute = tokens.ExpectName();
-        return new AttributeExpression(attribute.Offset, target, attribute.Text);
+        return new AttributeExpression(attribute.Offset, target, attribute.Text, names.Table);
     }
 }

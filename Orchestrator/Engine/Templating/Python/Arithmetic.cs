@@ -56,17 +56,29 @@ internal static class Arithmetic
         };
     }
 
-    public static Value Subtract(Value left, Value right) => (left, right) switch
+    public static Value Subtract(Value left, Value right)
     {
-        (SetValue a, SetValue b) => new SetValue(a.Where(item => !b.Contains(item))),
-        (DateTimeValue or DateValue or TimeDeltaValue, _) => DateArithmetic.Subtract(left, right) ?? throw Unfit("-", left, right),
-        _ when IsWhole(left) && IsWhole(right) => BigIntegerValue.Of(ToBig(left) - ToBig(right)),
-        _ when IsNumber(left) && IsNumber(right) => new FloatValue(ToDouble(left) - ToDouble(right)),
-        _ => throw Unfit("-", left, right),
-    };
+        if (left is IntegerValue x && right is IntegerValue y)
+        {
+            long difference = unchecked(x.Number - y.Number);
+            return ((x.Number ^ y.Number) & (x.Number ^ difference)) < 0 ? BigIntegerValue.Of((BigInteger)x.Number - y.Number) : IntegerValue.Of(difference);
+        }
+
+        return (left, right) switch
+        {
+            (SetValue a, SetValue b) => new SetValue(a.Where(item => !b.Contains(item))),
+            (DateTimeValue or DateValue or TimeDeltaValue, _) => DateArithmetic.Subtract(left, right) ?? throw Unfit("-", left, right),
+            _ when IsWhole(left) && IsWhole(right) => BigIntegerValue.Of(ToBig(left) - ToBig(right)),
+            _ when IsNumber(left) && IsNumber(right) => new FloatValue(ToDouble(left) - ToDouble(right)),
+            _ => throw Unfit("-", left, right),
+        };
+    }
 
     public static Value Multiply(Value left, Value right)
     {
+        if (left is IntegerValue x && right is IntegerValue y && (Int128)x.Number * y.Number is var product && product >= long.MinValue && product <= long.MaxValue)
+            return IntegerValue.Of((long)product);
+
         if (IsWhole(left) && IsWhole(right))
             return BigIntegerValue.Of(Checked(ToBig(left) * ToBig(right)));
 
@@ -94,6 +106,9 @@ internal static class Arithmetic
         if (!IsWhole(left) || !IsWhole(right))
             return new FloatValue(Math.Floor((ToDouble(left) - FloatModulo(ToDouble(left), ToDouble(right))) / ToDouble(right) + 0.5));
 
+        if (left is IntegerValue { Number: >= 0 } dividend && right is IntegerValue { Number: > 0 } by)
+            return IntegerValue.Of(dividend.Number / by.Number);
+
         var quotient = BigInteger.DivRem(ToBig(left), ToBig(right), out BigInteger rest);
         return BigIntegerValue.Of(!rest.IsZero && rest.Sign != ToBig(right).Sign ? quotient - 1 : quotient);
     }
@@ -109,6 +124,9 @@ internal static class Arithmetic
 
         if (!IsWhole(left) || !IsWhole(right))
             return new FloatValue(FloatModulo(ToDouble(left), ToDouble(right)));
+
+        if (left is IntegerValue { Number: >= 0 } dividend && right is IntegerValue { Number: > 0 } by)
+            return IntegerValue.Of(dividend.Number % by.Number);
 
         BigInteger divisor = ToBig(right);
         var rest = BigInteger.Remainder(ToBig(left), divisor);

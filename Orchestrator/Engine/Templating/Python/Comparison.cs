@@ -20,8 +20,8 @@ internal static class Comparison
     /// <exception cref="TemplateFailure">Python has no order between the two types.</exception>
     public static int? Compare(Value left, Value right, string sign) => (left, right) switch
     {
-        (StringValue a, StringValue b) => CompareText(a.Text, b.Text),
         (IntegerValue a, IntegerValue b) => a.Number.CompareTo(b.Number),
+        (StringValue a, StringValue b) => CompareText(a.Text, b.Text),
         (ListValue a, ListValue b) => CompareItems(a, b, sign),
         (TupleValue a, TupleValue b) => CompareItems(a, b, sign),
         (BytesValue a, BytesValue b) => a.Data.Span.SequenceCompareTo(b.Data.Span),
@@ -34,15 +34,16 @@ internal static class Comparison
         _ => throw new TemplateFailure($"'{sign}' not supported between instances of '{PythonTypes.NameOf(left)}' and '{PythonTypes.NameOf(right)}'"),
     };
 
-    public static bool IsLess(Value left, Value right) => (left, right) is (SetValue a, SetValue b)
-        ? a.Count < b.Count && a.All(b.Contains)
+    public static bool IsLess(Value left, Value right) => left is IntegerValue low && right is IntegerValue high ? low.Number < high.Number
+        : (left, right) is (SetValue a, SetValue b) ? a.Count < b.Count && a.All(b.Contains)
         : Compare(left, right, "<") is < 0;
 
     public static bool IsLessOrEqual(Value left, Value right, string sign = "<=") => (left, right) is (SetValue a, SetValue b)
         ? a.All(b.Contains)
         : Compare(left, right, sign) is <= 0;
 
-    public static bool IsGreater(Value left, Value right) => left is SetValue ? IsLess(right, left) : Compare(left, right, ">") is > 0;
+    public static bool IsGreater(Value left, Value right) => left is IntegerValue high && right is IntegerValue low ? high.Number > low.Number
+        : left is SetValue ? IsLess(right, left) : Compare(left, right, ">") is > 0;
 
     public static bool IsGreaterOrEqual(Value left, Value right) => left is SetValue ? IsLessOrEqual(right, left) : Compare(left, right, ">=") is >= 0;
 
@@ -52,6 +53,7 @@ internal static class Comparison
         StringValue text => item is StringValue part
             ? text.Text.Contains(part.Text, StringComparison.Ordinal)
             : throw Unfit(item),
+        ListValue list => ContainsItem(list, item),
         MapValue map => HashableOrFail(item) && map.ContainsKey(item),
         SetValue set => HashableOrFail(item) && set.Contains(item),
         MappingObjectValue mapping => mapping.TryGetItem(item, out _),
@@ -63,6 +65,17 @@ internal static class Comparison
         _ => (Iteration.TryOf(container) ?? throw new TemplateFailure($"argument of type '{PythonTypes.NameOf(container)}' is not iterable"))
             .Any(candidate => AreEqual(candidate, item)),
     };
+
+    private static bool ContainsItem(ListValue list, Value item)
+    {
+        for (int index = 0; index < list.Count; index++)
+        {
+            if (AreEqual(list[index], item))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsIn(RangeValue range, Value item)
     {

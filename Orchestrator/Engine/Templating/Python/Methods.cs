@@ -22,6 +22,12 @@ internal static class Methods
         "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "update", "setdefault", "popitem", "add", "discard",
     };
 
+    private static readonly HashSet<string> AllNames = new(
+        new[] { OfText, OfLists, OfTuples, OfMaps, OfSets, OfNumbers, OfBytes }.SelectMany(table => table.Names), StringComparer.Ordinal);
+
+    /// <summary>Whether any plain type has a method of this name.</summary>
+    public static bool IsName(string name) => AllNames.Contains(name);
+
     public static bool TryGet(Value target, string name, [MaybeNullWhen(false)] out Filter function, [MaybeNullWhen(false)] out Signature signature)
     {
         if (target is StringValue { IsMarkup: true })

@@ -37,7 +37,9 @@ internal static class StringFormMethods
         return Upper(text[..first]) + text[first..].ToLowerInvariant();
     }
 
-    internal static string Upper(string text) => text.Contains('ß', StringComparison.Ordinal)
+    internal static string Upper(string text) => Ascii.IsValid(text)
+        ? string.Create(text.Length, text, static (target, source) => Ascii.ToUpper(source, target, out _))
+        : text.Contains('ß', StringComparison.Ordinal)
         ? text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)
         : text.ToUpperInvariant();
 

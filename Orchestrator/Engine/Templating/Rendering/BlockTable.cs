@@ -5,12 +5,14 @@ namespace Mitogen.Templating.Rendering;
 /// <summary>The definitions of each block, the most derived template's first.</summary>
 internal sealed class BlockTable
 {
-    private readonly Dictionary<string, List<(BlockStatement Block, PlacedTemplate Template)>> _blocks = new(StringComparer.Ordinal);
+    /// <summary>Most templates have none.</summary>
+    private Dictionary<string, List<(BlockStatement Block, PlacedTemplate Template)>>? _blocks;
 
     public void Add(PlacedTemplate template)
     {
         foreach (BlockStatement block in template.Compiled.Blocks)
         {
+            _blocks ??= new Dictionary<string, List<(BlockStatement, PlacedTemplate)>>(StringComparer.Ordinal);
             if (!_blocks.TryGetValue(block.Name, out List<(BlockStatement, PlacedTemplate)>? definitions))
             {
                 _blocks[block.Name] = definitions = [];
@@ -20,7 +22,8 @@ internal sealed class BlockTable
         }
     }
 
-    public bool Has(string name, int level) => _blocks.TryGetValue(name, out List<(BlockStatement, PlacedTemplate)>? definitions) && level < definitions.Count;
+    public bool Has(string name, int level) =>
+        _blocks is not null && _blocks.TryGetValue(name, out List<(BlockStatement, PlacedTemplate)>? definitions) && level < definitions.Count;
 
-    public (BlockStatement Block, PlacedTemplate Template) Get(string name, int level) => _blocks[name][level];
+    public (BlockStatement Block, PlacedTemplate Template) Get(string name, int level) => _blocks![name][level];
 }

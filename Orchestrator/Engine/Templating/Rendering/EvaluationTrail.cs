@@ -15,7 +15,11 @@ internal sealed class EvaluationTrail
     public IReadOnlyList<string> Names => _names;
 
     /// <summary>Texts that filters such as <c>to_json</c> have made: they are never read back as data.</summary>
-    public HashSet<Value> FinalTexts { get; } = new(ReferenceEqualityComparer.Instance);
+    private HashSet<Value>? _finalTexts;
+
+    public void MarkFinal(Value text) => (_finalTexts ??= new HashSet<Value>(ReferenceEqualityComparer.Instance)).Add(text);
+
+    public bool IsFinal(Value text) => _finalTexts is { } marked && marked.Contains(text);
 
     public static ulong MaskOf(string name) => 1UL << (int)((uint)name.GetHashCode(StringComparison.Ordinal) % 63);
 

@@ -6,13 +6,12 @@ namespace Mitogen.Templating.Rendering;
 /// <summary>Names that a block of a template has set. All names are interned, so they are compared by reference.</summary>
 internal sealed class LocalScope(LocalScope? parent)
 {
-    private string[] _names = [];
-    private Value[] _values = [];
+    private (string Name, Value Value)[] _entries = [];
     private int _count;
 
     public LocalScope? Parent { get; } = parent;
 
-    public IEnumerable<KeyValuePair<string, Value>> Entries => Enumerable.Range(0, _count).Select(index => KeyValuePair.Create(_names[index], _values[index]));
+    public IEnumerable<KeyValuePair<string, Value>> Entries => Enumerable.Range(0, _count).Select(index => KeyValuePair.Create(_entries[index].Name, _entries[index].Value));
 
     public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
     {
@@ -30,9 +29,9 @@ internal sealed class LocalScope(LocalScope? parent)
     {
         for (int index = 0; index < _count; index++)
         {
-            if (ReferenceEquals(_names[index], name))
+            if (ReferenceEquals(_entries[index].Name, name))
             {
-                value = _values[index];
+                value = _entries[index].Value;
                 return true;
             }
         }
@@ -45,21 +44,19 @@ internal sealed class LocalScope(LocalScope? parent)
     {
         for (int index = 0; index < _count; index++)
         {
-            if (ReferenceEquals(_names[index], name))
+            if (ReferenceEquals(_entries[index].Name, name))
             {
-                _values[index] = value;
+                _entries[index].Value = value;
                 return;
             }
         }
 
-        if (_count == _names.Length)
+        if (_count == _entries.Length)
         {
-            Array.Resize(ref _names, Math.Max(4, _count * 2));
-            Array.Resize(ref _values, _names.Length);
+            Array.Resize(ref _entries, Math.Max(4, _count * 2));
         }
 
-        _names[_count] = name;
-        _values[_count++] = value;
+        _entries[_count++] = (name, value);
     }
 
     /// <summary>These names as another template or a block sees them: without those that are not set yet.</summary>
@@ -94,7 +91,7 @@ internal sealed class LocalScope(LocalScope? parent)
     /// <summary>Forgets everything: for the next round of a loop that nothing has kept this scope of.</summary>
     public void Clear()
     {
-        Array.Clear(_values, 0, _count);
+        Array.Clear(_entries, 0, _count);
         _count = 0;
     }
 }

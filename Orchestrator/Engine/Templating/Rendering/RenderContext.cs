@@ -30,7 +30,7 @@ internal sealed class RenderContext
         {
             SeesOuterLocals |= !ReferenceEquals(_template.Compiled, value.Compiled) && _template.Compiled is not null;
             _template = value;
-            _variables = null; // The slots are numbered by the template.
+            _variables = _containers = null; // The slots are numbered by the template.
         }
     }
 
@@ -48,6 +48,7 @@ internal sealed class RenderContext
     private bool _autoEscape;
     private PlacedTemplate _template;
     private Value?[]? _variables;
+    private Value?[]? _containers;
     private Dictionary<string, Value>? _copies;
 
     public RenderOutput Output { get; set; }
@@ -93,6 +94,28 @@ internal sealed class RenderContext
         {
             _variables ??= new Value?[_template.Compiled.NameCount];
             _variables[slot] = value;
+        }
+
+        return value;
+    }
+
+    /// <summary>As <see cref="Resolve"/>, but a map or list of a variable comes as it is written (<paramref name="isRaw"/>). Null when no variable is named so.</summary>
+    public Value? Container(int slot, string name, out bool isRaw)
+    {
+        if (_containers?[slot] is { } known)
+        {
+            isRaw = true;
+            return known;
+        }
+
+        isRaw = false;
+        if (Variables is not { } variables || Template.Compiled.Mutates || !variables.TryResolveContainer(name, Environment, out Value? value, out isRaw))
+            return null;
+
+        if (isRaw)
+        {
+            _containers ??= new Value?[_template.Compiled.NameCount];
+            _containers[slot] = value;
         }
 
         return value;

@@ -6,39 +6,46 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Rendering;
 
 /// <summary>What a template has yielded: one value as it is, or text from the second piece on.</summary>
-internal sealed class RenderOutput(int maxLength)
+/// <param name="maxLength">Characters that it may take.</param>
+/// <param name="memory">Where the text is put together at first.</param>
+internal sealed class RenderOutput(int maxLength, char[]? memory = null)
 {
-    private StringBuilder? _text;
+    private TextBuffer? _text;
     private Value? _single;
 
     /// <summary>The one piece there is; null when there are none or several.</summary>
     public Value? Single => _single;
 
+    /// <summary>The memory that the text has grown to; null when there was no need of any.</summary>
+    public char[]? Memory => _text?.Memory;
+
     public void Append(string text)
     {
-        if (text.Length == 0)
-            return;
-
-        if (_text is null && _single is null)
+        if (_text is { } several)
         {
-            _single = new StringValue(text);
-            return;
+            several.Append(text);
         }
-
-        Check(Builder().Append(text));
+        else if (text.Length > 0)
+        {
+            AppendFirst(new StringValue(text));
+        }
     }
 
     /// <summary>None is no text; alone it is the value none.</summary>
     public void Append(Value value)
     {
-        value = Unrolled(value);
-        if (_text is null && _single is null)
+        if (_text is not { } text)
         {
-            _single = value;
-            return;
+            AppendFirst(Unrolled(value));
         }
-
-        AppendText(Check(Builder()), value);
+        else if (value is StringValue plain)
+        {
+            text.Append(plain.Text);
+        }
+        else
+        {
+            AppendText(text, Unrolled(value));
+        }
     }
 
     /// <summary>As <see cref="Append(Value)"/>, escaped for HTML.</summary>
@@ -51,20 +58,23 @@ internal sealed class RenderOutput(int maxLength)
     /// <summary>The value when there is only one piece; text otherwise.</summary>
     public Value ToValue() => _text is { } text ? new StringValue(text.ToString()) : _single ?? StringValue.Empty;
 
-    public string ToText()
+    /// <param name="newlines">Line breaks that it must end with at least; those that several pieces lack are added here, at no cost of a copy.</param>
+    public string ToText(int newlines = 0)
     {
         if (_text is { } text)
-            return text.ToString();
-
-        var only = new StringBuilder();
-        if (_single is StringValue one)
-            return one.Text;
-
-        if (_single is { } single)
         {
-            AppendText(only, single);
+            text.Append('\n', Math.Max(0, newlines - TrailingNewlines.Count(text.Text)));
+            return text.ToString();
         }
 
+        if (_single is not { } single)
+            return "";
+
+        if (single is StringValue one)
+            return one.Text;
+
+        var only = new TextBuffer(maxLength, []);
+        AppendText(only, single);
         return only.ToString();
     }
 
@@ -80,35 +90,29 @@ internal sealed class RenderOutput(int maxLength)
         ? throw new TemplateFailure("'omit' stands for no value at all and cannot be part of a text")
         : value;
 
-    private static void AppendText(StringBuilder builder, Value value)
+    private static void AppendText(TextBuffer text, Value value)
     {
-        if (!value.IsNull)
+        if (value is IntegerValue integer)
         {
-            _ = value is BytesValue bytes ? builder.Append(Encoding.UTF8.GetString(bytes.Data.Span)) : AppendStr(builder, RefuseOmit(value));
+            text.Append(integer.Number);
+        }
+        else if (!value.IsNull)
+        {
+            text.Append(value is BytesValue bytes ? Encoding.UTF8.GetString(bytes.Data.Span) : PythonText.Str(RefuseOmit(value)));
         }
     }
 
-    private static StringBuilder AppendStr(StringBuilder builder, Value value)
+    private void AppendFirst(Value value)
     {
-        PythonText.AppendStr(builder, value);
-        return builder;
-    }
-
-    private StringBuilder Builder()
-    {
-        if (_text is null)
+        if (_single is not { } first)
         {
-            _text = new StringBuilder();
-            if (_single is { } first)
-            {
-                _single = null;
-                AppendText(_text, first);
-            }
+            _single = value;
+            return;
         }
 
-        return _text;
+        _single = null;
+        _text = new TextBuffer(maxLength, memory ?? []);
+        AppendText(_text, first);
+        AppendText(_text, value);
     }
-
-    private StringBuilder Check(StringBuilder builder) =>
-        builder.Length > maxLength ? throw new TemplateFailure($"the text becomes longer than {maxLength} characters") : builder;
 }

@@ -15,7 +15,7 @@ internal static class TrailingNewlines
         return missing > 0 ? rendered + new string('\n', missing) : rendered;
     }
 
-    private static int Count(string text)
+    public static int Count(ReadOnlySpan<char> text)
     {
         int at = text.Length;
         while (at > 0 && text[at - 1] == '\n')

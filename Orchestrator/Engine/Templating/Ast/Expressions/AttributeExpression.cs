@@ -1,16 +1,18 @@
+using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Ast.Expressions;
 
 /// <summary><c>a.b</c>: the attribute or method, else the item.</summary>
-internal sealed class AttributeExpression(int offset, Expression target, string name) : Expression(offset)
+internal sealed class AttributeExpression(int offset, Expression target, string name, NameTable names) : Expression(offset)
 {
     public Expression Target { get; } = target;
 
     public string Name { get; } = name;
 
-    private readonly StringValue _key = new(name);
+    private readonly StringValue _key = names.KeyOf(name);
+    private readonly bool _mayBeMethod = Methods.IsName(name);
 
     public override Value Evaluate(RenderContext context)
     {
@@ -25,7 +27,7 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
             return container; // Its error points at the name that is missing.
 
         context.Offset = Offset;
-        Value found = Members.Attribute(container, Name, _key);
+        Value found = !_mayBeMethod && container is MapValue map && map.TryGetValue(_key, out Value? item) ? item : Members.Attribute(container, Name, _key);
         return isRaw ? context.RealiseLeaf(found, ref isRaw) : found;
     }
 }

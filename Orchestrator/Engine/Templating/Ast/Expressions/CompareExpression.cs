@@ -7,14 +7,16 @@ namespace Mitogen.Templating.Ast.Expressions;
 /// <summary><c>a &lt; b &lt;= c</c>, <c>a in b</c>: each operand is evaluated once.</summary>
 internal sealed class CompareExpression(int offset, Expression first, KeyValuePair<string, Expression>[] rest) : Expression(offset)
 {
+    private readonly (Func<Value, Value, bool> Holds, Expression Operand)[] _rest = Array.ConvertAll(rest, part => (OperationOf(part.Key), part.Value));
+
     public override Value Evaluate(RenderContext context)
     {
         Value left = first.Evaluate(context);
-        foreach ((string sign, Expression operand) in rest)
+        foreach ((Func<Value, Value, bool> holds, Expression operand) in _rest)
         {
             Value right = operand.Evaluate(context);
             context.Offset = Offset;
-            if (!Holds(sign, left, right))
+            if (!holds(left, right))
                 return Value.False;
 
             left = right;
@@ -23,15 +25,15 @@ internal sealed class CompareExpression(int offset, Expression first, KeyValuePa
         return Value.True;
     }
 
-    private static bool Holds(string sign, Value left, Value right) => sign switch
+    private static Func<Value, Value, bool> OperationOf(string sign) => sign switch
     {
-        "==" => Comparison.AreEqual(left, right),
-        "!=" => !Comparison.AreEqual(left, right),
-        "<" => Comparison.IsLess(left, right),
-        "<=" => Comparison.IsLessOrEqual(left, right),
-        ">" => Comparison.IsGreater(left, right),
-        ">=" => Comparison.IsGreaterOrEqual(left, right),
-        "in" => Comparison.Contains(right, left),
-        _ => !Comparison.Contains(right, left),
+        "==" => Comparison.AreEqual,
+        "!=" => (left, right) => !Comparison.AreEqual(left, right),
+        "<" => Comparison.IsLess,
+        "<=" => (left, right) => Comparison.IsLessOrEqual(left, right),
+        ">" => Comparison.IsGreater,
+        ">=" => Comparison.IsGreaterOrEqual,
+        "in" => (left, right) => Comparison.Contains(right, left),
+        _ => (left, right) => !Comparison.Contains(right, left),
     };
 }

@@ -8,15 +8,15 @@ namespace Mitogen.Templating.Ast.Expressions;
 internal sealed class FilterExpression(int offset, string name, Expression input, ArgumentList arguments) : Expression(offset)
 {
     /// <summary>Looked up at the first use: every environment has the same filters.</summary>
-    private Tuple<Filter, Signature>? _resolved;
+    private FilterEntry? _resolved;
 
     public override Value Evaluate(RenderContext context)
     {
         Value value = input.Evaluate(context);
-        (Filter function, Signature signature) = _resolved ??= Resolve(context);
+        FilterEntry filter = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        Value result = SecretTrail.Follow(context.Environment.Host, value, function(value, signature.Bind(given, context)));
+        Value result = SecretTrail.Follow(context.Environment.Host, value, filter.Function(value, filter.Signature.Bind(given, context)));
         if (context.Mode == RenderMode.TextFirst && TextFirst.IsFinalTextFilter(name))
         {
             context.Variables?.MarkFinal(result);
@@ -25,10 +25,10 @@ internal sealed class FilterExpression(int offset, string name, Expression input
         return result;
     }
 
-    private Tuple<Filter, Signature> Resolve(RenderContext context)
+    private FilterEntry Resolve(RenderContext context)
     {
-        if (context.Environment.Filters.TryGet(name, out Filter? function, out Signature? signature))
-            return Tuple.Create(function, signature);
+        if (context.Environment.Filters.Find(name) is { } filter)
+            return filter;
 
         context.Offset = Offset;
         throw new TemplateFailure(NearName.Unknown("filter", name, context.Environment.Filters.Names));

@@ -27,10 +27,7 @@ internal sealed class NameExpression(int offset, string name, NameTable names) :
         if (MayBeLocal(context) && context.Locals.TryGet(Name, out Value? local))
             return local;
 
-        if (context.Variables is { } variables && !context.Template.Compiled.Mutates && variables.TryResolveContainer(Name, context.Environment, out Value? container, out isRaw))
-            return container;
-
-        return context.Lookup(Name);
+        return context.Container(_slot, Name, out isRaw) ?? context.Lookup(Name);
     }
 
     /// <summary>Known once the whole template is parsed: most names are variables that no statement sets.</summary>

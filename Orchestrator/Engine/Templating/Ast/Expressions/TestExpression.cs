@@ -1,4 +1,3 @@
-using Mitogen.Templating.Filters;
 using Mitogen.Templating.JinjaTests;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
@@ -8,17 +7,24 @@ namespace Mitogen.Templating.Ast.Expressions;
 /// <summary><c>a is test(b)</c></summary>
 internal sealed class TestExpression(int offset, string name, Expression input, ArgumentList arguments) : Expression(offset)
 {
+    /// <summary>Looked up at the first use: every environment has the same tests.</summary>
+    private JinjaTestEntry? _resolved;
+
     public override Value Evaluate(RenderContext context)
     {
         Value value = input.Evaluate(context);
-        if (!context.Environment.Tests.TryGet(name, out JinjaTest? test, out Signature? signature))
-        {
-            context.Offset = Offset;
-            throw new TemplateFailure(NearName.Unknown("test", name, context.Environment.Tests.Names));
-        }
-
+        JinjaTestEntry test = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        return Value.FromBoolean(test(value, signature.Bind(given, context)));
+        return Value.FromBoolean(test.Function(value, test.Signature.Bind(given, context)));
+    }
+
+    private JinjaTestEntry Resolve(RenderContext context)
+    {
+        if (context.Environment.Tests.Find(name) is { } test)
+            return test;
+
+        context.Offset = Offset;
+        throw new TemplateFailure(NearName.Unknown("test", name, context.Environment.Tests.Names));
     }
 }
