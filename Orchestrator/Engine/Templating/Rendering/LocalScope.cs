@@ -65,7 +65,7 @@ internal sealed class LocalScope(LocalScope? parent)
         bool hasUnset = false;
         for (LocalScope? scope = this; scope is not null && !hasUnset; scope = scope.Parent)
         {
-            hasUnset = Array.Exists(scope._values, value => value is UndefinedValue { IsUnset: true });
+            hasUnset = Array.Exists(scope._entries, entry => entry.Value is UndefinedValue { IsUnset: true });
         }
 
         if (!hasUnset)
