@@ -11,6 +11,8 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["templating"] = _ =>
     {
         TemplatingComparison.Run(Console.Out);
+        Console.Out.WriteLine();
+        TemplatingComparison.RunChains(Console.Out);
         return Task.FromResult(0);
     },
     ["micro"] = rest =>
