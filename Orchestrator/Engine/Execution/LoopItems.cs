@@ -42,7 +42,7 @@ internal sealed class LoopItems
         Value items = scope.Render(loop.Items);
         if (loop.Lookup is { } lookup)
         {
-            RenderScope asked = scope.With(new MapValue { [LookupName] = lookup, [LookupTerms] = items is ListValue ? items : new ListValue([items]) });
+            RenderScope asked = scope.With(new MapValue { [LookupName] = lookup, [LookupTerms] = TermsOf(items, lookup) });
             items = asked.Expression($"query({LookupName}, *{LookupTerms})", loop.Position);
         }
 
@@ -53,6 +53,14 @@ internal sealed class LoopItems
                 + "Hint: If you passed a list/dict of just one element, try adding wantlist=True to your lookup invocation or use q/query instead of lookup.",
                 loop.Position);
     }
+
+    /// <summary>What is no list is the only term; of a map, most lookups take the keys. Observed with ansible-core 2.14.</summary>
+    private static ListValue TermsOf(Value items, string lookup) => items switch
+    {
+        ListValue list => list,
+        MapValue map when lookup[(lookup.LastIndexOf('.') + 1)..] is not ("dict" or "first_found") => new ListValue(map.Keys),
+        _ => new ListValue([items]),
+    };
 
     /// <summary>The variables that the task sees for one item.</summary>
     public MapValue Variables(int index)

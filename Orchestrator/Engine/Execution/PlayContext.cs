@@ -82,8 +82,9 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
 
     private TargetHost Find(string host) => run.Inventory.FindHost(host) ?? new TargetHost(host, [], source: null);
 
-    private static TaskScope TaskOf(ScheduledTask scheduled) => new()
+    private TaskScope TaskOf(ScheduledTask scheduled) => new()
     {
+        SearchPath = FilesOf(scheduled.Task).Bases,
         Directives = scheduled.Task.Directives,
         Role = scheduled.Task.Role,
         IncludeParameters = scheduled.Vars?.Flatten(),

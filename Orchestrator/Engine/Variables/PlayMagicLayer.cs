@@ -75,5 +75,5 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
         return environments;
     }
 
-    private IEnumerable<string> SearchPath() => RoleLayers.Lineage(task?.Role).Select(role => role.Role.Path).Append(play.PlaybookDirectory);
+    private IEnumerable<string> SearchPath() => task?.SearchPath ?? RoleLayers.Lineage(task?.Role).Select(role => role.Role.Path).Append(play.PlaybookDirectory);
 }

@@ -15,6 +15,9 @@ internal sealed record TaskScope
     /// <summary>Roles seen by this task beside the play's: those that an include_role which is not public brought along.</summary>
     public IReadOnlyList<RoleInvocation> FurtherRoles { get; init; } = [];
 
+    /// <summary>Where the task looks for files, absolute, first one first: its roles, its own file's folder, the playbook's.</summary>
+    public IReadOnlyList<string>? SearchPath { get; init; }
+
     /// <summary>What the includes around the task hand to it, the inner over the outer.</summary>
     public MapValue? IncludeParameters { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class VariableResolver
     public IVariableSource ForHost(TargetHost host, HostVariables known, string playbookDirectory)
     {
         var layers = new List<VariableLayer> { _magic };
+        Add(layers, new MapValue { ["playbook_dir"] = playbookDirectory }, Magic);
         AddExtraVars(layers);
         Add(layers, known.SetFacts, SetFacts);
         Add(layers, known.IncludedVars, IncludedVars);

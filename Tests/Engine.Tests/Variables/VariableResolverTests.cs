@@ -175,6 +175,29 @@ public sealed class VariableResolverTests : IDisposable
     }
 
     [Fact]
+    public void A_task_looks_for_files_in_its_roles_its_files_folder_and_the_playbooks()
+    {
+        Assert.Equal($"[{_world.PlaybookDirectory}]", VariableWorld.Show(_world.Task(), "ansible_search_path"));
+        var task = new TaskScope { Directives = new Directives(), SearchPath = ["/roles/web", "/roles/web/tasks", _world.PlaybookDirectory] };
+        Assert.Equal($"[/roles/web /roles/web/tasks {_world.PlaybookDirectory}]", VariableWorld.Show(_world.Task(task), "ansible_search_path"));
+    }
+
+    [Fact]
+    public void Tells_every_definition_of_a_variable_the_strongest_first_with_its_place()
+    {
+        _world.InventoryText = "[web]\nh1 port=1\n[web:vars]\nport=2\n";
+        _world.Write("inventory/group_vars/web.yml", "other: x\nport: 3\n");
+        _world.Write("playbook/group_vars/all.yml", "port: 4\n");
+        _world.PlayVars = new MapValue { { "port", 5 } };
+        _world.ExtraVars = new MapValue { { "port", 6 } };
+        VariableDefinition[] definitions = [.. Assert.IsType<VariableView>(_world.Task()).Definitions("port")];
+        Assert.Equal(
+            ["extra vars (-e)", "play vars", "inventory, host h1", "inventory group_vars/web", "playbook group_vars/all", "inventory, group web"],
+            definitions.Select(definition => definition.Level));
+        Assert.Equal([null, null, "hosts:2:9", "web.yml:2:7", "all.yml:1:7", "hosts:4:6"], definitions.Select(definition => Path.GetFileName(definition.Position?.ToString())));
+    }
+
+    [Fact]
     public void Nothing_overrides_the_magic_variables_of_run_and_play()
     {
         _world.ExtraVars = new MapValue { { "playbook_dir", "/evil" }, { "groups", 1 }, { "inventory_hostname", "renamed" } };
@@ -197,6 +220,7 @@ public sealed class VariableResolverTests : IDisposable
         Assert.Equal("blue 6 set 1", string.Join(' ', new[] { "color", "ansible_kernel", "sf", "ev" }.Select(name => VariableWorld.Show(other, name))));
         Assert.Equal("undefined undefined", $"{VariableWorld.Show(other, "pv")} {VariableWorld.Show(other, "playbook_hosts")}");
         Assert.Equal("h2", VariableWorld.Show(other, "inventory_hostname"));
+        Assert.Equal(_world.PlaybookDirectory, VariableWorld.Show(other, "playbook_dir"));
         Assert.False(access.TryGetHost("nobody", out _));
         Assert.True(access.TryGetHost("localhost", out IVariableSource? local));
         Assert.Equal("local", VariableWorld.Show(local, "ansible_connection"));
