@@ -31,14 +31,15 @@ internal static class CsvLookup
         if (delimiter.Length != 1)
             throw call.Fail("\"delimiter\" must be a 1-character string");
 
-        if (!int.TryParse(Option("col", "1"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int column))
+        if (!decimal.TryParse(Option("col", "1"), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal given) || Math.Abs(given) > 100_000)
             throw call.Fail($"col must be a whole number, not '{Option("col", "1")}'");
 
+        int column = (int)given;
         string path = LookupFiles.FindOrFail(call, "files", Option("file", "ansible.csv"));
         string text = LookupFiles.ReadText(call, path, Option("encoding", "utf-8"), isStrict: true);
         IReadOnlyList<string>? row = CsvReader.Rows(text, delimiter[0]).FirstOrDefault(cells => cells.Count > 0 && cells[0] == key);
         if (row is null)
-            return WhenMissing(pairs.TryGetValue("default", out string? given) ? given : call.Option("default"));
+            return WhenMissing(pairs.TryGetValue("default", out string? instead) ? instead : call.Option("default"));
 
         int at = column < 0 ? column + row.Count : column;
         return at >= 0 && at < row.Count ? [row[at]] : throw call.Fail($"the row has no column {column}");
