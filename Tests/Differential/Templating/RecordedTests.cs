@@ -118,6 +118,10 @@ public sealed class RecordedTests
         {
             return "error";
         }
+        catch (Exception other)
+        {
+            return $"threw {other.GetType().Name}: {other.Message}";
+        }
     }
 
     private static string Native(string expression) => Outcome(() =>

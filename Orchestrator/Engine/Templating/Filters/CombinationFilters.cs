@@ -10,11 +10,27 @@ internal static class CombinationFilters
     private const int MaxResults = 5_000_000;
 
     public static void AddTo(FilterTable table) => table
-        .Add("zip", (input, arguments) => Zip([input, .. arguments.Rest], null), "*others")
-        .Add("zip_longest", (input, arguments) => Zip([input, .. arguments.Rest], arguments.Named.FirstOrDefault(named => named.Key == "fillvalue").Value ?? Value.Null), "*others", "**named")
+        .Add("zip", (input, arguments) => ZipStrictly([input, .. arguments.Rest], arguments.Named), "*others", "**named")
+        .Add("zip_longest", (input, arguments) => Zip([input, .. arguments.Rest], Named(arguments.Named, "fillvalue") ?? Value.Null), "*others", "**named")
         .Add("product", Product, "*others", "**named")
         .Add("permutations", (input, arguments) => Arrange(input, arguments, ordered: true), "r?")
         .Add("combinations", (input, arguments) => Arrange(input, arguments, ordered: false), "r");
+
+    /// <summary>The only named argument that there may be.</summary>
+    private static Value? Named(KeyValuePair<string, Value>[] named, string name) => named switch
+    {
+        [] => null,
+        [var only] when only.Key == name => only.Value,
+        _ => throw new TemplateFailure($"got an unexpected keyword argument '{named.First(argument => argument.Key != name).Key}'"),
+    };
+
+    private static ListValue ZipStrictly(Value[] sequences, KeyValuePair<string, Value>[] named)
+    {
+        bool isStrict = Named(named, "strict") is { IsTruthy: true };
+        return isStrict && sequences.Select(sequence => Iteration.ListOf(sequence).Count).Distinct().Count() > 1
+            ? throw new TemplateFailure("zip() arguments have different lengths")
+            : Zip(sequences, null);
+    }
 
     private static ListValue Zip(Value[] sequences, Value? fill)
     {
@@ -32,9 +48,12 @@ internal static class CombinationFilters
     private static Value Product(Value input, FilterArguments arguments)
     {
         IEnumerable<Value> pools = [input, .. arguments.Rest];
-        int repeat = arguments.Named.FirstOrDefault(named => named.Key == "repeat").Value is IntegerValue times ? (int)times.Number : 1;
+        long repeat = Named(arguments.Named, "repeat") is { } times ? (long)Arithmetic.ToBig(times) : 1;
+        if (repeat is < 0 or > MaxResults)
+            throw new TemplateFailure(repeat < 0 ? "repeat argument cannot be negative" : TooMany().Message);
+
         List<Value[]> rows = [[]];
-        foreach (Value pool in Enumerable.Repeat(pools, repeat).SelectMany(pool => pool))
+        foreach (Value pool in Enumerable.Repeat(pools, (int)repeat).SelectMany(pool => pool))
         {
             IReadOnlyList<Value> items = Iteration.ListOf(pool);
             if ((long)rows.Count * items.Count * (rows[0].Length + 1) > MaxResults)
@@ -53,6 +72,9 @@ internal static class CombinationFilters
     {
         IReadOnlyList<Value> items = Iteration.ListOf(input);
         int size = (int)(arguments.OptionalInteger(0) ?? items.Count);
+        if (size < 0)
+            throw new TemplateFailure("r must be non-negative");
+
         var results = new ListValue();
         var chosen = new List<int>();
         Extend(items, size, ordered, chosen, results);

@@ -1,11 +1,11 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Filters;
 
 /// <summary>Sizes for people: <c>human_readable</c>, <c>human_to_bytes</c>, <c>filesizeformat</c>.</summary>
-internal static class HumanSize
+internal static partial class HumanSize
 {
     private const string Units = "BKMGTPEZY";
 
@@ -14,7 +14,7 @@ internal static class HumanSize
         bool isBits = arguments.Flag(0);
         double size = Arithmetic.ToDouble(input);
         string? wanted = arguments.OptionalText(1);
-        int power = wanted is null ? 0 : Units.IndexOf(char.ToUpperInvariant(wanted[0]), StringComparison.Ordinal);
+        int power = wanted is { Length: 1 } ? Units.IndexOf(char.ToUpperInvariant(wanted[0]), StringComparison.Ordinal) : 0;
         if (wanted is null)
         {
             while (power < Units.Length - 1 && size >= Math.Pow(1024, power + 1))
@@ -30,38 +30,41 @@ internal static class HumanSize
 
     public static Value Read(Value input, FilterArguments arguments)
     {
-        string text = PythonText.Str(input).Trim();
-        int end = 0;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
-        {
-            end++;
-        }
+        string text = PythonText.Str(input);
+        Match match = NumberAndUnit().Match(text);
+        if (!match.Success || PythonNumbers.ParseFloat(match.Groups[1].Value) is not { } number)
+            throw Unreadable(text, "can't interpret following string");
 
-        if (!double.TryParse(text.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
-            throw new TemplateFailure($"human_to_bytes() failed to convert '{text}': can't interpret following string");
+        string unit = match.Groups[2].Length > 0 ? match.Groups[2].Value : arguments.OptionalText(0) ?? "";
+        if (unit.Length == 0)
+            return PythonNumbers.Truncate(Math.Round(number, MidpointRounding.ToEven));
 
-        string unit = text[end..].Trim();
-        unit = unit.Length == 0 ? arguments.OptionalText(0) ?? "B" : unit;
-        bool isBits = arguments.Flag(1);
         int power = Units.IndexOf(char.ToUpperInvariant(unit[0]), StringComparison.Ordinal);
-        if (unit is "b" or "bit" or "bits" or "byte" or "bytes" || unit.Equals("bits", StringComparison.OrdinalIgnoreCase) || unit.Equals("bytes", StringComparison.OrdinalIgnoreCase))
-        {
-            power = 0;
-        }
+        if (power < 0)
+            throw Unreadable(text, $"The suffix must be one of {string.Join(", ", Units.Reverse())}");
 
-        Check(unit, power, isBits, text);
-        return (long)Math.Round(number * Math.Pow(1024, power), MidpointRounding.ToEven);
+        Check(unit, power, arguments.Flag(1), text);
+        return PythonNumbers.Truncate(Math.Round(number * Math.Pow(1024, power), MidpointRounding.ToEven));
     }
 
+    private static TemplateFailure Unreadable(string text, string problem) => new($"human_to_bytes() failed to convert '{text}': {problem}");
+
+    /// <summary>A unit longer than a letter says bits or bytes, and must say what is asked for.</summary>
     private static void Check(string unit, int power, bool isBits, string text)
     {
-        if (power < 0)
-            throw new TemplateFailure($"human_to_bytes() failed to convert '{text}'. The suffix must be one of {string.Join(", ", Units.Reverse())}");
+        if (unit.Length == 1)
+            return;
 
-        bool saysBits = unit.Length > 1 && (unit[1] == 'b' || unit.EndsWith("bits", StringComparison.OrdinalIgnoreCase));
-        if (unit.Length > 1 && power > 0 && saysBits != isBits)
-            throw new TemplateFailure($"human_to_bytes() failed to convert '{text}'. Value is not a valid string: expected {(isBits ? "bits" : "bytes")}");
+        string name = isBits ? "bit" : "byte";
+        bool fits = power == 0
+            ? unit.Equals(name, StringComparison.OrdinalIgnoreCase) || unit.Equals(name + "s", StringComparison.OrdinalIgnoreCase)
+            : unit.Length == 2 ? unit[1] == (isBits ? 'b' : 'B') : unit[1..].Contains(name, StringComparison.OrdinalIgnoreCase);
+        if (!fits)
+            throw Unreadable(text, $"Value is not a valid string: expected {name}s");
     }
+
+    [GeneratedRegex(@"\A\s*([0-9]*\.?[0-9]*)\s*([A-Za-z]+)?")]
+    private static partial Regex NumberAndUnit();
 
     /// <summary>Jinja's: thousands of bytes unless binary.</summary>
     public static Value Format(Value input, FilterArguments arguments)

@@ -29,7 +29,10 @@ internal static class MapCombining
         return result;
     }
 
-    private static IEnumerable<Value> Flat(IEnumerable<Value> values) => values.SelectMany(value => value is ListValue or TupleValue ? Flat(Iteration.Of(value)) : [value]);
+    /// <summary>One level of lists is opened, and none is passed over.</summary>
+    private static IEnumerable<Value> Flat(IEnumerable<Value> values) => values
+        .SelectMany(value => value is ListValue or TupleValue ? Iteration.Of(value) : [value])
+        .Where(value => !SequenceFilters.IsNothing(value));
 
     /// <summary>Merges two maps. How lists meet: replace, keep, append, prepend, append_rp, prepend_rp.</summary>
     internal static MapValue Merge(Value lower, Value higher, bool recursive, string lists)

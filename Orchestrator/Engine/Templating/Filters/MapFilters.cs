@@ -26,6 +26,11 @@ internal static class MapFilters
         _ => throw new TemplateFailure($"{filter} requires a dictionary, got {PythonTypes.NameOf(value)} instead."),
     };
 
+    /// <summary>What may be the key of a map.</summary>
+    internal static Value Key(Value value) => value is UndefinedValue undefined ? throw undefined.Failure()
+        : Indexing.IsHashable(value) ? value
+        : throw new TemplateFailure($"unhashable type: '{PythonTypes.NameOf(value)}'");
+
     private static Value ToItems(Value input, FilterArguments arguments)
     {
         string key = arguments.Text(0, "key");
@@ -46,7 +51,7 @@ internal static class MapFilters
             if (Indexing.TryItem(item, key) is not { } itemKey || Indexing.TryItem(item, name) is not { } itemValue)
                 throw new TemplateFailure($"items2dict requires each dictionary in the list to contain the keys '{PythonText.Str(key)}' and '{PythonText.Str(name)}', got {PythonText.Repr(input)} instead.");
 
-            map[itemKey] = itemValue;
+            map[Key(itemKey)] = itemValue;
         }
 
         return map;
@@ -119,6 +124,9 @@ internal static class MapFilters
     private static Value Rekey(Value input, FilterArguments arguments)
     {
         string policy = arguments.Text(1, "error");
+        if (policy is not ("error" or "overwrite"))
+            throw new TemplateFailure($"duplicates parameter to rekey_on_member has unknown value: {policy}");
+
         IEnumerable<Value> items = input is MapValue map ? map.Values : Iteration.Of(input);
         var result = new MapValue();
         foreach (Value item in items)
@@ -127,7 +135,7 @@ internal static class MapFilters
                 throw new TemplateFailure("List item is not a valid dict");
 
             Value key = Indexing.TryItem(item, arguments[0]) ?? throw new TemplateFailure($"Key {PythonText.Str(arguments[0])} was not found");
-            if (result.ContainsKey(key) && policy == "error")
+            if (result.ContainsKey(Key(key)) && policy == "error")
                 throw new TemplateFailure($"Key {PythonText.Str(key)} is not unique, cannot correctly turn into dict");
 
             result[key] = item;

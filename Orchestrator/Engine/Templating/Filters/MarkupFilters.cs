@@ -24,7 +24,11 @@ internal static partial class MarkupFilters
         {
             if (!value.IsNull && value is not UndefinedValue)
             {
-                text.Append(text.Length > 0 ? " " : "").Append(Escape(PythonText.Str(key))).Append("=\"").Append(Escape(PythonText.Str(value))).Append('"');
+                string name = PythonText.Str(key);
+                if (name.AsSpan().IndexOfAny(" \t\n\f/>=") >= 0)
+                    throw new TemplateFailure($"Invalid character in attribute name: {PythonText.Repr(key)}");
+
+                text.Append(text.Length > 0 ? " " : "").Append(Escape(name)).Append("=\"").Append(Escape(PythonText.Str(value))).Append('"');
             }
         }
 

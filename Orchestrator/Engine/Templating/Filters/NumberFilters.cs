@@ -12,7 +12,7 @@ internal static class NumberFilters
         .Add("abs", (input, _) => Comparison.IsLess(input, 0L) ? Arithmetic.Negate(input) : Arithmetic.Plus(input))
         .Add("round", Round, "precision?", "method?")
         .Add("log", Logarithm, "base?")
-        .Add("pow", (input, arguments) => new FloatValue(Math.Pow(Arithmetic.ToDouble(input), Arithmetic.ToDouble(arguments[0]))), "y")
+        .Add("pow", (input, arguments) => Power(Real(input, "pow"), Arithmetic.ToDouble(arguments[0])), "y")
         .Add("root", Root, "base?")
         .Add("human_readable", HumanSize.Write, "isbits?", "unit?")
         .Add("human_to_bytes", HumanSize.Read, "default_unit?", "isbits?")
@@ -29,9 +29,9 @@ internal static class NumberFilters
                 if (PythonNumbers.ParseInteger(text.Text, (int)arguments.Integer(1, 10)) is { } number)
                     return BigIntegerValue.Of(number);
 
-                return PythonNumbers.ParseFloat(text.Text) is { } parsed && double.IsFinite(parsed) ? PythonNumbers.Truncate(parsed) : whenWrong;
+                return PythonNumbers.ParseFloat(text.Text) is { } parsed && !double.IsNaN(parsed) ? PythonNumbers.Truncate(parsed) : whenWrong;
             case FloatValue real:
-                return double.IsFinite(real.Number) ? PythonNumbers.Truncate(real.Number) : whenWrong;
+                return double.IsNaN(real.Number) ? whenWrong : PythonNumbers.Truncate(real.Number);
             default:
                 return Arithmetic.IsWhole(input) ? BigIntegerValue.Of(Arithmetic.ToBig(input)) : whenWrong;
         }
@@ -70,6 +70,9 @@ internal static class NumberFilters
             throw new TemplateFailure("log() can only be used on numbers: math domain error");
 
         double radix = arguments.Optional(0) is { } given ? Arithmetic.ToDouble(given) : Math.E;
+        if (radix <= 0 || radix == 1)
+            throw new TemplateFailure(radix == 1 ? "float division by zero" : "log() can only be used on numbers: math domain error");
+
         return new FloatValue(radix == 10 ? Math.Log10(number) : arguments.Optional(0) is null ? Math.Log(number) : Math.Log(number) / Math.Log(radix));
     }
 
@@ -77,7 +80,20 @@ internal static class NumberFilters
     {
         double number = Real(input, "root");
         double radix = arguments.Optional(0) is { } given ? Arithmetic.ToDouble(given) : 2;
-        return new FloatValue(radix == 2 ? Math.Sqrt(number) : Math.Pow(number, 1 / radix));
+        if (radix == 0 || (radix == 2 && number < 0))
+            throw new TemplateFailure(radix == 0 ? "float division by zero" : "root() can only be used on numbers: math domain error");
+
+        return radix == 2 ? new FloatValue(Math.Sqrt(number)) : Power(number, 1 / radix);
+    }
+
+    /// <summary>Python's <c>math.pow</c>, which fails where .NET yields no number or infinity.</summary>
+    private static FloatValue Power(double number, double exponent)
+    {
+        double power = Math.Pow(number, exponent);
+        bool isKnown = double.IsFinite(number) && double.IsFinite(exponent);
+        return isKnown && !double.IsFinite(power)
+            ? throw new TemplateFailure(double.IsNaN(power) || number == 0 ? "pow() can only be used on numbers: math domain error" : "math range error")
+            : new FloatValue(power);
     }
 
     private static double Real(Value input, string name) => Arithmetic.IsNumber(input)

@@ -67,6 +67,9 @@ internal static class SequenceFilters
     private static Value Sum(Value input, FilterArguments arguments)
     {
         Value total = arguments.Optional(1) ?? 0L;
+        if (total is StringValue or BytesValue)
+            throw new TemplateFailure("sum() can't sum strings [use ''.join(seq) instead]");
+
         foreach (Value item in Iteration.Of(input))
         {
             total = Arithmetic.Add(total, arguments.IsGiven(0) ? ItemPath.Get(item, arguments[0]) : item);
@@ -117,7 +120,7 @@ internal static class SequenceFilters
 
         foreach (Value item in Iteration.Of(items))
         {
-            if (item.IsNull || item is StringValue { Text: "None" or "null" })
+            if (IsNothing(item))
             {
                 if (!skipsNulls)
                 {
@@ -135,22 +138,36 @@ internal static class SequenceFilters
         }
     }
 
+    /// <summary>None, and the text that stands for it.</summary>
+    internal static bool IsNothing(Value item) => item.IsNull || item is StringValue { Text: "None" or "null" };
+
+    /// <summary>As Jinja counts: a size that no batch ever has leaves everything in one.</summary>
     private static Value Batch(Value input, FilterArguments arguments)
     {
-        int size = (int)arguments.Integer(0, 1);
-        if (size < 1)
-            throw new TemplateFailure("batch() needs a size of at least 1");
-
+        Value size = arguments[0];
         var batches = new ListValue();
-        foreach (Value[] chunk in Iteration.Of(input).Chunk(size))
+        var batch = new ListValue();
+        foreach (Value item in Iteration.Of(input))
         {
-            var batch = new ListValue(chunk);
-            while (arguments.IsGiven(1) && batch.Count < size)
+            if (size.Equals(batch.Count))
+            {
+                batches.Add(batch);
+                batch = new ListValue();
+            }
+
+            batch.Add(item);
+        }
+
+        if (batch.Count == 0)
+            return batches;
+
+        batches.Add(batch);
+        if (arguments.IsGiven(1))
+        {
+            for (var missing = (long)Arithmetic.ToBig(Arithmetic.Subtract(size, batch.Count)); missing > 0; missing--)
             {
                 batch.Add(arguments[1]);
             }
-
-            batches.Add(batch);
         }
 
         return batches;

@@ -1,3 +1,4 @@
+using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -8,10 +9,18 @@ internal static class SetFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("unique", Unique, "case_sensitive?", "attribute?")
-        .Add("union", (input, arguments) => new ListValue(Distinct(Iteration.Of(input).Concat(Iteration.Of(arguments[0])))), "other")
-        .Add("intersect", (input, arguments) => new ListValue(Distinct(Where(input, arguments[0], isIn: true))), "other")
-        .Add("difference", (input, arguments) => new ListValue(Distinct(Where(input, arguments[0], isIn: false))), "other")
+        .Add("union", (input, arguments) => Combine(input, arguments[0], (left, right) => left.Concat(right), () => Iteration.Of(Arithmetic.Add(input, arguments[0]))), "other")
+        .Add("intersect", (input, arguments) => Combine(input, arguments[0], (left, right) => left.Where(right.Contains), () => Where(input, arguments[0], isIn: true)), "other")
+        .Add("difference", (input, arguments) => Combine(input, arguments[0], (left, right) => left.Where(item => !right.Contains(item)), () => Where(input, arguments[0], isIn: false)), "other")
         .Add("symmetric_difference", Symmetric, "other");
+
+    /// <summary>Two values that could be keys, such as tuples, yield a set; others a list.</summary>
+    private static Value Combine(Value input, Value other, Func<SetValue, SetValue, IEnumerable<Value>> sets, Func<IEnumerable<Value>> lists) =>
+        IsFrozen(input) && IsFrozen(other)
+            ? new SetValue(sets(new SetValue(Iteration.Of(input)), new SetValue(Iteration.Of(other))))
+            : new ListValue(Distinct(lists()));
+
+    private static bool IsFrozen(Value value) => value is not UndefinedValue && Indexing.IsHashable(value);
 
     private static Value Unique(Value input, FilterArguments arguments)
     {
@@ -20,11 +29,17 @@ internal static class SetFilters
         return new ListValue(Distinct(Iteration.Of(input), key));
     }
 
-    private static Value Symmetric(Value input, FilterArguments arguments) =>
-        new ListValue(Distinct(Where(input, arguments[0], isIn: false).Concat(Where(arguments[0], input, isIn: false))));
+    private static Value Symmetric(Value input, FilterArguments arguments) => Combine(
+        input,
+        arguments[0],
+        (left, right) => left.Where(item => !right.Contains(item)).Concat(right.Where(item => !left.Contains(item))),
+        () => Where(input, arguments[0], isIn: false).Concat(Where(arguments[0], input, isIn: false)));
 
     private static IEnumerable<Value> Where(Value items, Value other, bool isIn)
     {
+        if (other is not (ListValue or TupleValue))
+            return Iteration.Of(items).Where(item => Comparison.Contains(other, item) == isIn);
+
         var theirs = new ItemSet();
         foreach (Value item in Iteration.Of(other))
         {
@@ -46,7 +61,7 @@ internal static class SetFilters
         private readonly HashSet<Value> _hashable = [];
         private readonly List<Value> _others = [];
 
-        public bool Contains(Value item) => item is UndefinedValue undefined ? throw undefined.Failure()
+        public bool Contains(Value item) => item is UndefinedValue undefined ? throw new TemplateFailure(undefined.Problem)
             : Indexing.IsHashable(item) ? _hashable.Contains(item) : _others.Contains(item);
 
         public bool Add(Value item)

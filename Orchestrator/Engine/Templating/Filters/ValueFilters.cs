@@ -6,7 +6,7 @@ namespace Mitogen.Templating.Filters;
 /// <summary>Filters on any value: defaults, truth, types.</summary>
 internal static class ValueFilters
 {
-    private static readonly string[] TrueWords = ["y", "yes", "on", "1", "true", "t"];
+    private static readonly string[] TrueWords = ["yes", "on", "1", "true"];
 
     public static void AddTo(FilterTable table) => table
         .Add("default", Default, "default_value?", "boolean?")

@@ -27,7 +27,7 @@ internal static class PythonNumbers
     /// <summary>Python's <c>int(text, base)</c>: null when it is no number.</summary>
     public static BigInteger? ParseInteger(string text, int radix)
     {
-        string digits = text.Trim();
+        string digits = WithPlainDigits(text.Trim());
         bool negative = digits.StartsWith('-');
         digits = negative || digits.StartsWith('+') ? digits[1..] : digits;
         if (digits.Length > 1 && digits[0] == '0' && PrefixRadix(digits[1]) is { } own && (radix == own || radix == 0))
@@ -46,7 +46,7 @@ internal static class PythonNumbers
     /// <summary>Python's <c>float(text)</c>: null when it is no number.</summary>
     public static double? ParseFloat(string text)
     {
-        string digits = text.Trim().ToLowerInvariant();
+        string digits = WithPlainDigits(text.Trim()).ToLowerInvariant();
         string bare = digits.TrimStart('+', '-');
         if (bare is "inf" or "infinity")
             return digits.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;
@@ -59,6 +59,11 @@ internal static class PythonNumbers
             ? number
             : null;
     }
+
+    /// <summary>Python reads the decimal digits of every script.</summary>
+    private static string WithPlainDigits(string text) => System.Text.Ascii.IsValid(text)
+        ? text
+        : string.Concat(text.Select(letter => char.GetUnicodeCategory(letter) == UnicodeCategory.DecimalDigitNumber ? (char)('0' + (int)char.GetNumericValue(letter)) : letter));
 
     /// <summary>The nearest float, halves to even. (.NET's own conversion cuts bits off.)</summary>
     public static double ToDouble(BigInteger number)

@@ -27,7 +27,7 @@ internal static class ListMergeFilters
 
             if (Indexing.TryItem(map, index) is { } key)
             {
-                merged[MapMakingFilters.Key(key)] = MapCombining.Merge(merged.TryGetValue(key, out Value? present) ? present : new MapValue(), map, recursive, lists);
+                merged[MapFilters.Key(key)] = MapCombining.Merge(merged.TryGetValue(key, out Value? present) ? present : new MapValue(), map, recursive, lists);
             }
         }
 

@@ -9,13 +9,9 @@ internal static class MapMakingFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("community.general.dict", (input, _) => ToMap(input))
-        .Add("community.general.dict_kv", (input, arguments) => new MapValue { [Key(arguments[0])] = input }, "key")
+        .Add("community.general.dict_kv", (input, arguments) => new MapValue { [MapFilters.Key(arguments[0])] = input }, "key")
         .Add("community.general.counter", Count)
         .Add("community.general.groupby_as_dict", Group, "attribute");
-
-    internal static Value Key(Value value) => value is UndefinedValue undefined ? throw undefined.Failure()
-        : Indexing.IsHashable(value) ? value
-        : throw new TemplateFailure($"unhashable type: '{PythonTypes.NameOf(value)}'");
 
     private static MapValue ToMap(Value input)
     {
@@ -29,7 +25,7 @@ internal static class MapMakingFilters
             if (parts.Count != 2)
                 throw new TemplateFailure($"dictionary update sequence element has length {parts.Count}; 2 is required");
 
-            map[Key(parts[0])] = parts[1];
+            map[MapFilters.Key(parts[0])] = parts[1];
         }
 
         return map;
@@ -43,7 +39,7 @@ internal static class MapMakingFilters
         var counts = new MapValue();
         foreach (Value item in Iteration.Of(input))
         {
-            counts[Key(item)] = counts.TryGetValue(item, out Value? count) ? Arithmetic.Add(count, 1L) : 1L;
+            counts[MapFilters.Key(item)] = counts.TryGetValue(item, out Value? count) ? Arithmetic.Add(count, 1L) : 1L;
         }
 
         return counts;
@@ -60,7 +56,7 @@ internal static class MapMakingFilters
             if (item is not (MapValue or MappingObjectValue) || Indexing.TryItem(item, arguments[0]) is not { } key)
                 throw new TemplateFailure($"Attribute {PythonText.Str(arguments[0])} is not contained in each element, which must be a dictionary");
 
-            if (groups.ContainsKey(Key(key)))
+            if (groups.ContainsKey(MapFilters.Key(key)))
                 throw new TemplateFailure($"Multiple sequence entries have attribute value {PythonText.Repr(key)}");
 
             groups[key] = item;
