@@ -41,9 +41,10 @@ internal static class CommentBlock
         string beginning = Option("beginning", style.Beginning);
         string end = Option("end", style.End);
         string edge = decoration.TrimEnd();
-        string prefix = Repeat(Option("prefix", edge) + newline, Count("prefix_count"));
+        string before = Option("prefix", edge);
+        string prefix = before.Length > 0 ? Repeat(before + newline, Count("prefix_count")) : "";
         string postfix = Repeat(newline + Option("postfix", edge), Count("postfix_count"));
-        string body = Decorated(PythonText.Str(input), decoration, newline);
+        string body = Decorated(TextLayoutFilters.Text(input, "comment"), decoration, newline);
         return (beginning.Length > 0 ? beginning + newline : "") + prefix + body + postfix + (end.Length > 0 ? newline + end : "");
     }
 
@@ -51,6 +52,5 @@ internal static class CommentBlock
 
     /// <summary>Decorates each line; a line that is empty gets no blank after its mark.</summary>
     private static string Decorated(string text, string decoration, string newline) => (decoration + text.Replace(newline, newline + decoration, StringComparison.Ordinal))
-        .Replace(decoration + newline, decoration.TrimEnd() + newline, StringComparison.Ordinal)
-        .TrimEnd();
+        .Replace(decoration + newline, decoration.TrimEnd() + newline, StringComparison.Ordinal);
 }

@@ -77,6 +77,9 @@ internal static class MapFilters
 
     private static Value Subelements(Value input, FilterArguments arguments)
     {
+        if (input is UndefinedValue undefined)
+            throw new TemplateFailure(undefined.Problem);
+
         IEnumerable<Value> elements = input is MapValue map ? map.Values : Iteration.Of(input);
         string[] path = arguments[0] is StringValue text ? text.Text.Split('.') : [.. Iteration.Of(arguments[0]).Select(PythonText.Str)];
         bool skipsMissing = arguments.Flag(1);

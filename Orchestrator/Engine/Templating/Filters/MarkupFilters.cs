@@ -37,26 +37,19 @@ internal static partial class MarkupFilters
 
     private static Value Urlize(Value input, FilterArguments arguments)
     {
-        long limit = arguments.OptionalInteger(0) ?? int.MaxValue;
-        var relations = new SortedSet<string>((arguments.Text(3, "noopener")).Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        var relations = new SortedSet<string>((arguments.OptionalText(3) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal) { "noopener" };
         if (arguments.Flag(1))
         {
             relations.Add("nofollow");
         }
 
         string target = arguments.OptionalText(2) is { } given ? $" target=\"{Escape(given)}\"" : "";
-        return Result(WebAddress().Replace(Markup.Escape(input).Text, match =>
-        {
-            string shown = match.Value.Length > limit ? match.Value[..(int)limit] + "..." : match.Value;
-            return $"<a href=\"{match.Value}\" rel=\"{string.Join(' ', relations)}\"{target}>{shown}</a>";
-        }), arguments);
+        var writer = new LinkWriter(arguments.OptionalInteger(0) ?? int.MaxValue, $" rel=\"{Escape(string.Join(' ', relations))}\"{target}");
+        return Result(writer.Write(Markup.Escape(input).Text), arguments);
     }
 
     /// <summary>HTML where templates escape what they put out, so that it is not escaped again.</summary>
     private static StringValue Result(string text, FilterArguments arguments) => new(text) { IsMarkup = arguments.Context.AutoEscape };
 
     private static string Escape(string text) => Markup.Escape(text);
-
-    [GeneratedRegex(@"https?://[^\s<>()]+[^\s<>().,;:!?]")]
-    private static partial Regex WebAddress();
 }

@@ -8,20 +8,30 @@ namespace Mitogen.Templating.Filters;
 internal static class PathFilters
 {
     public static void AddTo(FilterTable table) => table
-        .Add("basename", (input, _) => PosixPath.BaseName(PythonText.Str(input)))
-        .Add("dirname", (input, _) => PosixPath.DirectoryName(PythonText.Str(input)))
-        .Add("splitext", (input, _) => SplitExtension(PythonText.Str(input)))
-        .Add("expanduser", (input, arguments) => PosixPath.ExpandUser(PythonText.Str(input), arguments.Context.Environment.Host.HomeDirectory))
-        .Add("expandvars", (input, arguments) => PosixPath.ExpandVariables(PythonText.Str(input), arguments.Context.Environment.Host.EnvironmentVariable))
-        .Add("realpath", (input, arguments) => PosixPath.Real(PythonText.Str(input), arguments.Context.Environment.Host.BaseDirectory))
-        .Add("relpath", (input, arguments) => PosixPath.Relative(PythonText.Str(input), arguments.Text(0, "."), arguments.Context.Environment.Host.BaseDirectory), "start?")
-        .Add("normpath", (input, _) => PosixPath.Normal(PythonText.Str(input)))
+        .Add("basename", (input, _) => PosixPath.BaseName(TextLayoutFilters.Text(input, "basename")))
+        .Add("dirname", (input, _) => PosixPath.DirectoryName(TextLayoutFilters.Text(input, "dirname")))
+        .Add("splitext", (input, _) => SplitExtension(TextLayoutFilters.Text(input, "splitext")))
+        .Add("expanduser", (input, arguments) => PosixPath.ExpandUser(TextLayoutFilters.Text(input, "expanduser"), arguments.Context.Environment.Host.HomeDirectory))
+        .Add("expandvars", (input, arguments) => PosixPath.ExpandVariables(TextLayoutFilters.Text(input, "expandvars"), arguments.Context.Environment.Host.EnvironmentVariable))
+        .Add("realpath", (input, arguments) => PosixPath.Real(TextLayoutFilters.Text(input, "realpath"), arguments.Context.Environment.Host.BaseDirectory))
+        .Add("relpath", (input, arguments) => RelativePath(TextLayoutFilters.Text(input, "relpath"), arguments), "start?")
+        .Add("normpath", (input, _) => PosixPath.Normal(TextLayoutFilters.Text(input, "normpath")))
         .Add("commonpath", (input, _) => PosixPath.Common([.. Iteration.Of(input).Select(PythonText.Str)]))
-        .Add("path_join", (input, _) => PosixPath.Join(input is StringValue one ? [one.Text] : [.. Iteration.Of(input).Select(PythonText.Str)]))
-        .Add("win_basename", (input, _) => WindowsPath.BaseName(PythonText.Str(input)))
-        .Add("win_dirname", (input, _) => WindowsPath.DirectoryName(PythonText.Str(input)))
-        .Add("win_splitdrive", (input, _) => WindowsPath.SplitDrive(PythonText.Str(input)))
-        .Add("fileglob", (input, arguments) => new ListValue(Lookups.FileGlobbing.Files(PythonText.Str(input), arguments.Context.Environment.Host.BaseDirectory).Select(path => (Value)path)));
+        .Add("path_join", (input, _) => JoinPaths(input))
+        .Add("win_basename", (input, _) => WindowsPath.BaseName(TextLayoutFilters.Text(input, "win_basename")))
+        .Add("win_dirname", (input, _) => WindowsPath.DirectoryName(TextLayoutFilters.Text(input, "win_dirname")))
+        .Add("win_splitdrive", (input, _) => WindowsPath.SplitDrive(TextLayoutFilters.Text(input, "win_splitdrive")))
+        .Add("fileglob", (input, arguments) => new ListValue(Lookups.FileGlobbing.Files(TextLayoutFilters.Text(input, "fileglob"), arguments.Context.Environment.Host.BaseDirectory).Select(path => (Value)path)));
+
+    private static string JoinPaths(Value input)
+    {
+        string[] parts = input is StringValue one ? [one.Text] : [.. Iteration.Of(input).Select(part => TextLayoutFilters.Text(part, "path_join"))];
+        return parts.Length > 0 ? PosixPath.Join(parts) : throw new TemplateFailure("path_join: expected at least one path");
+    }
+
+    private static string RelativePath(string path, FilterArguments arguments) => path.Length > 0
+        ? PosixPath.Relative(path, arguments.Text(0, "."), arguments.Context.Environment.Host.BaseDirectory)
+        : throw new TemplateFailure("no path specified");
 
     private static TupleValue SplitExtension(string path)
     {

@@ -21,7 +21,7 @@ internal static class StringFilters
         .Add("center", Markup.Keeping((input, arguments) => StringFormMethods.Center(PythonText.Str(input), StringFormMethods.Width(arguments, 0, 80), " ")), "width?")
         .Add("wordcount", (input, _) => WordCount(PythonText.Str(input)))
         .Add("b64encode", (input, arguments) => Convert.ToBase64String(TextEncodings.GetBytes(arguments.Text(0, "utf-8"), PythonText.Str(input))), "encoding?")
-        .Add("b64decode", (input, arguments) => Decode(PythonText.Str(input), arguments.Text(0, "utf-8")), "encoding?");
+        .Add("b64decode", (input, arguments) => TextEncodings.GetString(arguments.Text(0, "utf-8"), Base64Text.Decode(PythonText.Str(input))), "encoding?");
 
     /// <summary>As POSIX shells read it back: bare when it is safe, else in single quotes.</summary>
     internal static string Quote(string text)
@@ -49,7 +49,7 @@ internal static class StringFilters
 
     private static Value Split(Value input, FilterArguments arguments)
     {
-        string text = PythonText.Str(input);
+        string text = TextLayoutFilters.Text(input, "split");
         long limit = arguments.Integer(1, -1);
         return arguments.OptionalText(0) is { } separator ? TextCutting.Split(text, separator, limit, fromRight: false) : TextCutting.SplitBlanks(text, limit, fromRight: false);
     }
@@ -95,18 +95,5 @@ internal static class StringFilters
         }
 
         return words;
-    }
-
-    private static string Decode(string text, string encoding)
-    {
-        string bare = string.Concat(text.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '/' or '='));
-        try
-        {
-            return TextEncodings.Get(encoding).GetString(Convert.FromBase64String(bare));
-        }
-        catch (FormatException)
-        {
-            throw new TemplateFailure("the text is not base64: Incorrect padding");
-        }
     }
 }

@@ -13,6 +13,10 @@ internal static class TextLayoutFilters
         .Add("truncate", Markup.Keeping(Truncate), "length?", "killwords?", "end?", "leeway?")
         .Add("comment", CommentBlock.Write, "style?", "**options");
 
+    /// <summary>Python's functions take text alone here.</summary>
+    internal static string Text(Value input, string filter) =>
+        (input as StringValue)?.Text ?? throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"{filter}: expected text, not {PythonTypes.NameOf(input)}");
+
     private static Value Indent(Value input, FilterArguments arguments)
     {
         if (input is not StringValue)
@@ -21,7 +25,7 @@ internal static class TextLayoutFilters
         string indent = arguments.Optional(0) is StringValue text ? text.Text : new string(' ', (int)Math.Clamp(arguments.Integer(0, 4), 0, 100_000));
         bool indentsFirst = arguments.Flag(1);
         bool indentsBlank = arguments.Flag(2);
-        string[] lines = PythonText.Str(input).Split('\n');
+        string[] lines = [.. TextCutting.SplitLines(Text(input, "indent") + "\n", keepsEnds: false).Select(PythonText.Str)];
         var result = new StringBuilder();
         for (int index = 0; index < lines.Length; index++)
         {
@@ -41,7 +45,7 @@ internal static class TextLayoutFilters
         if (width <= 0)
             throw new TemplateFailure($"invalid width {width} (must be > 0)");
 
-        IEnumerable<string> lines = TextCutting.SplitLines(PythonText.Str(input), keepsEnds: false).Select(line => ((StringValue)line).Text);
+        IEnumerable<string> lines = TextCutting.SplitLines(Text(input, "wordwrap"), keepsEnds: false).Select(line => ((StringValue)line).Text);
         return string.Join(separator, lines.Select(line => string.Join(separator, TextWrapper.Wrap(line, width, breaksWords, breaksHyphens))));
     }
 
@@ -57,6 +61,9 @@ internal static class TextLayoutFilters
 
         string end = arguments.Text(2, "...");
         int leeway = (int)(arguments.OptionalInteger(3) ?? 5);
+        if (length < CodePointText.Length(end) || leeway < 0)
+            throw new TemplateFailure(leeway < 0 ? $"expected leeway >= 0, got {leeway}" : $"expected length >= {CodePointText.Length(end)}, got {length}");
+
         int own = CodePointText.Length(text);
         if (own <= length + leeway)
             return text;

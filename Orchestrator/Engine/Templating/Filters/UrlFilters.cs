@@ -13,7 +13,7 @@ internal static partial class UrlFilters
     public static void AddTo(FilterTable table) => table
         .Add("urlencode", Encode)
         .Add("urlsplit", Split, "query?")
-        .Add("urldecode", (input, _) => Uri.UnescapeDataString(PythonText.Str(input).Replace('+', ' ')));
+        .Add("urldecode", (input, _) => Decode(TextLayoutFilters.Text(input, "urldecode").Replace('+', ' ')));
 
     private static Value Encode(Value input, FilterArguments arguments) => input switch
     {
@@ -41,12 +41,15 @@ internal static partial class UrlFilters
 
     private static Value Split(Value input, FilterArguments arguments)
     {
-        Match match = Url().Match(PythonText.Str(input));
+        Match match = Url().Match(TextLayoutFilters.Text(input, "urlsplit"));
         string scheme = match.Groups["scheme"].Value.ToLowerInvariant();
         string place = match.Groups["place"].Value;
         int at = place.LastIndexOf('@');
         string[] user = at < 0 ? [] : place[..at].Split(':', 2);
         Match host = HostAndPort().Match(place[(at + 1)..]);
+        if (place.Contains('[', StringComparison.Ordinal) != place.Contains(']', StringComparison.Ordinal))
+            throw new TemplateFailure("Invalid IPv6 URL");
+
         var parts = new MapValue
         {
             ["fragment"] = match.Groups["fragment"].Value,
@@ -54,7 +57,7 @@ internal static partial class UrlFilters
             ["netloc"] = place,
             ["password"] = user.Length > 1 ? user[1] : Value.Null,
             ["path"] = match.Groups["path"].Value,
-            ["port"] = host.Groups["port"].Length == 0 ? Value.Null : long.Parse(host.Groups["port"].Value),
+            ["port"] = Port(host.Groups["port"].Value),
             ["query"] = match.Groups["query"].Value,
             ["scheme"] = scheme,
             ["username"] = user.Length > 0 ? user[0] : Value.Null,
@@ -65,9 +68,20 @@ internal static partial class UrlFilters
         return Parts.Contains(wanted) ? parts[wanted] : throw new TemplateFailure($"unknown URL component: {wanted}");
     }
 
+    private static Value Port(string text) => text.Length == 0 ? Value.Null
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int port) && port <= ushort.MaxValue ? port
+        : throw new TemplateFailure($"the port of a URL is a number from 0 to {ushort.MaxValue}, not {text}");
+
+    /// <summary>Bytes in hexadecimal digits are UTF-8; what is no text shows as replacement characters.</summary>
+    private static string Decode(string text) => EscapedBytes().Replace(text, match =>
+        Encoding.UTF8.GetString(Convert.FromHexString(match.Value.Replace("%", "", StringComparison.Ordinal))));
+
+    [GeneratedRegex(@"(?:%[0-9a-fA-F]{2})+")]
+    private static partial Regex EscapedBytes();
+
     [GeneratedRegex(@"^(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://(?<place>[^/?#]*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:#(?<fragment>.*))?$", RegexOptions.Singleline)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>\d*))?$")]
+    [GeneratedRegex(@"^(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>.*))?$")]
     private static partial Regex HostAndPort();
 }

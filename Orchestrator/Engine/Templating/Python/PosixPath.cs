@@ -14,7 +14,21 @@ internal static partial class PosixPath
         return trimmed.Length == 0 ? head : trimmed;
     }
 
-    public static string ExpandUser(string path, string home) => path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? home.TrimEnd('/') + path[1..] : path;
+    /// <summary><c>~</c> and <c>~name</c>: the home of the controller's user, or of another one that /etc/passwd knows.</summary>
+    public static string ExpandUser(string path, string home)
+    {
+        if (!path.StartsWith('~'))
+            return path;
+
+        int slash = path.IndexOf('/', StringComparison.Ordinal);
+        string user = slash < 0 ? path[1..] : path[1..slash];
+        string? folder = user.Length == 0 ? home : HomeOf(user);
+        return folder is null ? path : (folder.TrimEnd('/') + path[(user.Length + 1)..]) is { Length: > 0 } expanded ? expanded : "/";
+    }
+
+    private static string? HomeOf(string user) => File.Exists("/etc/passwd")
+        ? File.ReadLines("/etc/passwd").Select(line => line.Split(':')).FirstOrDefault(fields => fields.Length > 5 && fields[0] == user)?[5]
+        : null;
 
     public static string ExpandVariables(string path, Func<string, string?> variable) =>
         VariableReference().Replace(path, match => variable(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value) ?? match.Value);

@@ -10,9 +10,17 @@ internal static class PythonQuoting
     {
         char quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
         builder.Append(quote);
-        foreach (Rune rune in text.EnumerateRunes())
+        for (int at = 0; at < text.Length;)
         {
-            AppendRune(builder, rune, quote);
+            if (Rune.TryGetRuneAt(text, at, out Rune rune))
+            {
+                AppendRune(builder, rune, quote);
+                at += rune.Utf16SequenceLength;
+            }
+            else
+            {
+                builder.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[at++]:x4}"); // Half of a pair, alone.
+            }
         }
 
         builder.Append(quote);

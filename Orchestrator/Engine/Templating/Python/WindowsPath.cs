@@ -33,12 +33,12 @@ internal static class WindowsPath
         if (path.Length >= 2 && path[1] == ':')
             return 2;
 
-        bool isShare = path.Length > 2 && Separators.Contains(path[0]) && Separators.Contains(path[1]) && !Separators.Contains(path[2]);
+        bool isShare = path.Length > 2 && Separators.Contains(path[0]) && Separators.Contains(path[1]);
         if (!isShare)
             return 0;
 
         int host = path.IndexOfAny(Separators, 2);
         int share = host < 0 ? -1 : path.IndexOfAny(Separators, host + 1);
-        return host < 0 || share == host + 1 ? 0 : share < 0 ? path.Length : share;
+        return host < 0 ? path.Length : share < 0 ? path.Length : share;
     }
 }
