@@ -44,7 +44,7 @@ internal static class RegexFilters
 
     /// <summary>A group asked for as <c>\1</c> or <c>\g&lt;name&gt;</c>.</summary>
     private static string Reference(string reference) =>
-        reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') ? reference[3..^1]
+        reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') && !char.IsAsciiDigit(reference[3]) ? reference[3..^1]
         : reference.StartsWith('\\') && int.TryParse(reference.AsSpan(1), out _) ? reference[1..]
         : throw new TemplateFailure("Unknown argument");
 

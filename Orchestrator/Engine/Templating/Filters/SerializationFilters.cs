@@ -8,10 +8,10 @@ namespace Mitogen.Templating.Filters;
 internal static class SerializationFilters
 {
     public static void AddTo(FilterTable table) => table
-        .Add("to_json", ToJson, "*args", "**options")
+        .Add("to_json", ToJson, "**options")
         .Add("to_nice_json", ToNiceJson, "indent?", "sort_keys?", "**options")
-        .Add("from_json", (input, _) => JsonText.Parse(PythonText.Str(input)))
-        .Add("to_yaml", (input, arguments) => YamlText.Write(input, With(YamlStyle.Default, arguments.Named)), "*args", "**options")
+        .Add("from_json", (input, _) => JsonText.Parse(TextLayoutFilters.Text(input, "from_json")))
+        .Add("to_yaml", (input, arguments) => WriteYaml(input, YamlStyle.Default, arguments), "*args", "**options")
         .Add("to_nice_yaml", ToNiceYaml, "indent?", "*args", "**options")
         .Add("from_yaml", (input, _) => input is StringValue text ? YamlText.Parse(text.Text) : Defined(input))
         .Add("from_yaml_all", (input, _) => input is StringValue text ? YamlText.ParseAll(text.Text) : Defined(input))
@@ -21,7 +21,11 @@ internal static class SerializationFilters
 
     private static Value ToNiceJson(Value input, FilterArguments arguments)
     {
-        var style = new JsonStyle { Indent = (int)(arguments.OptionalInteger(0) ?? 4), SortKeys = arguments.Flag(1, whenMissing: true) };
+        if (arguments.Named.Any(option => option.Key == "separators"))
+            throw new TemplateFailure("dumps() got multiple values for keyword argument 'separators'");
+
+        var style = new JsonStyle { SortKeys = arguments.Flag(1, whenMissing: true) };
+        style = arguments.Optional(0) is { } indent ? Indented(style, indent) : style with { Indent = 4 };
         return JsonText.Write(input, With(style, arguments.Named));
     }
 
@@ -31,11 +35,12 @@ internal static class SerializationFilters
         {
             style = name switch
             {
-                "indent" => style with { Indent = value.IsNull ? null : (int)Arithmetic.ToBig(value) },
+                "indent" => Indented(style, value),
                 "sort_keys" => style with { SortKeys = value.IsTruthy },
+                "skipkeys" => style with { SkipsKeys = value.IsTruthy },
                 "ensure_ascii" => style with { EnsureAscii = value.IsTruthy },
                 "separators" => style with { ItemSeparator = Part(value, 0), KeySeparator = Part(value, 1) },
-                "vault_to_text" or "preprocess_unsafe" or "allow_nan" or "skipkeys" => style,
+                "vault_to_text" or "preprocess_unsafe" or "allow_nan" => style,
                 _ => throw new TemplateFailure($"JSONEncoder.__init__() got an unexpected keyword argument '{name}'"),
             };
         }
@@ -43,10 +48,29 @@ internal static class SerializationFilters
         return style;
     }
 
+    private static JsonStyle Indented(JsonStyle style, Value indent) => indent switch
+    {
+        StringValue text => style with { Indent = 1, IndentText = text.Text },
+        _ when indent.IsNull => style with { Indent = null },
+        _ => style with { Indent = (int)Arithmetic.ToBig(indent) },
+    };
+
     private static Value ToNiceYaml(Value input, FilterArguments arguments)
     {
         var style = new YamlStyle { Indent = (int)(arguments.OptionalInteger(0) ?? 4), FlowStyle = false };
-        return YamlText.Write(input, With(style, arguments.Named));
+        return WriteYaml(input, style, arguments);
+    }
+
+    private static StringValue WriteYaml(Value input, YamlStyle style, FilterArguments arguments)
+    {
+        try
+        {
+            return new StringValue(YamlText.Write(input, With(style, arguments.Named), new SharedCollections(arguments.Context).IsOne));
+        }
+        catch (TemplateFailure failure) when (failure.IsUndefined)
+        {
+            throw new TemplateFailure(failure.Message);
+        }
     }
 
     private static YamlStyle With(YamlStyle style, KeyValuePair<string, Value>[] options)
@@ -58,7 +82,10 @@ internal static class SerializationFilters
                 "indent" => style with { Indent = (int)Arithmetic.ToBig(value) },
                 "width" => style with { Width = (int)Math.Clamp(Arithmetic.ToDouble(value), 0, int.MaxValue) },
                 "sort_keys" => style with { SortKeys = value.IsTruthy },
-                "allow_unicode" => style with { AllowUnicode = value.IsTruthy },
+                "allow_unicode" => throw new TemplateFailure("dump() got multiple values for keyword argument 'allow_unicode'"),
+                "version" => style with { Version = string.Join('.', Iteration.Of(value).Select(PythonText.Str)) },
+                "line_break" => style with { LineBreak = PythonText.Str(value) is "\r" or "\n" or "\r\n" ? PythonText.Str(value) : "\n" },
+                "encoding" or "vault_to_text" => style,
                 "default_flow_style" => style with { FlowStyle = value.IsNull ? null : value.IsTruthy },
                 "explicit_start" => style with { ExplicitStart = value.IsTruthy },
                 "explicit_end" => style with { ExplicitEnd = value.IsTruthy },

@@ -8,8 +8,8 @@ namespace Mitogen.Templating.JinjaTests;
 internal static class MatchTests
 {
     public static void AddTo(JinjaTestTable table) => table
-        .Add("match", (input, arguments) => Find(input, arguments, atStart: true, whole: false), "pattern", "ignorecase?", "multiline?")
-        .Add("search", (input, arguments) => Find(input, arguments, atStart: false, whole: false), "pattern", "ignorecase?", "multiline?")
+        .Add("match", (input, arguments) => Find(input, arguments, atStart: true, whole: false), "pattern?", "ignorecase?", "multiline?")
+        .Add("search", (input, arguments) => Find(input, arguments, atStart: false, whole: false), "pattern?", "ignorecase?", "multiline?")
         .Add("regex", Regex, "pattern?", "ignorecase?", "multiline?", "match_type?")
         .Add("url", (input, arguments) => input is StringValue text && Uri.TryCreate(text.Text, UriKind.Absolute, out Uri? url) && url.Host.Length > 0)
         .Add("uri", (input, arguments) => input is StringValue text && Uri.TryCreate(text.Text, UriKind.Absolute, out Uri? uri) && uri.IsAbsoluteUri)

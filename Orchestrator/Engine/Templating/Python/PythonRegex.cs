@@ -7,43 +7,42 @@ namespace Mitogen.Templating.Python;
 /// <summary>A regular expression of Python's <c>re</c>, run by .NET's engine with a time limit.</summary>
 internal sealed class PythonRegex
 {
-    private readonly Regex _regex;
+    private readonly string _pattern;
+    private readonly RegexOptions _flags;
+    private readonly TimeSpan _timeout;
     private readonly RegexTranslation _translation;
+    private readonly Regex _regex;
+    private readonly Lazy<Regex> _wide;
+    private readonly Lazy<Regex> _whole;
 
     public PythonRegex(string pattern, RegexOptions flags, TimeSpan timeout)
     {
-        _translation = RegexTranslator.Translate(pattern);
-        try
-        {
-            _regex = new Regex(_translation.Pattern, flags | _translation.Flags | RegexOptions.CultureInvariant, timeout);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new TemplateFailure($"'{pattern}' is not a regular expression: {wrong.Message}");
-        }
+        _pattern = pattern;
+        _flags = flags;
+        _timeout = timeout;
+        _translation = RegexTranslator.Translate(pattern, wide: false);
+        _regex = Compile(_translation.Pattern);
+        _wide = new Lazy<Regex>(() => Compile(RegexTranslator.Translate(pattern, wide: true).Pattern));
+        _whole = new Lazy<Regex>(() => Compile($@"\A(?:{RegexTranslator.Translate(pattern, wide: true).Pattern})\z"));
     }
 
     public int GroupCount => _translation.GroupCount;
 
     /// <param name="atStart">As <c>re.match</c>: only at the start of the text.</param>
+    /// <param name="whole">As <c>re.fullmatch</c>.</param>
     public Match? Find(string text, bool atStart = false, bool whole = false) => Timed(() =>
     {
-        Match match = _regex.Match(text);
-        while (match.Success && ((atStart && match.Index > 0) || (whole && match.Length != text.Length)))
-        {
-            match = atStart && match.Index > 0 ? Match.Empty : match.NextMatch();
-        }
-
-        return match.Success ? match : null;
+        Match match = (whole ? _whole.Value : For(text)).Match(text);
+        return match.Success && !(atStart && match.Index > 0) ? match : null;
     });
 
-    public IReadOnlyList<Match> FindAll(string text) => Timed(() => _regex.Matches(text).ToList());
+    public IReadOnlyList<Match> FindAll(string text) => Timed(() => For(text).Matches(text).Where(match => !SplitsPair(text, match)).ToList());
 
     public string Replace(string text, string replacement, int limit, out int count)
     {
         var template = ReplacementTemplate.Parse(replacement, _translation);
         int done = 0;
-        string result = Timed(() => _regex.Replace(text, match => Expand(template, match, ref done), limit <= 0 ? -1 : limit));
+        string result = Timed(() => For(text).Replace(text, match => SplitsPair(text, match) ? "" : Expand(template, match, ref done), limit <= 0 ? -1 : limit));
         count = done;
         return result;
     }
@@ -52,7 +51,7 @@ internal sealed class PythonRegex
     {
         var parts = new List<string>();
         int start = 0;
-        foreach (Match match in _regex.Matches(text))
+        foreach (Match match in FindAll(text))
         {
             parts.Add(text[start..match.Index]);
             parts.AddRange(Enumerable.Range(1, GroupCount).Select(number => GroupOf(match, number)?.Value ?? ""));
@@ -74,6 +73,24 @@ internal sealed class PythonRegex
         int ignored = 0;
         return Expand(ReplacementTemplate.Parse(template, _translation), match, ref ignored);
     }
+
+    private Regex Compile(string translated)
+    {
+        try
+        {
+            return new Regex(translated, _flags | _translation.Flags | RegexOptions.CultureInvariant, _timeout);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new TemplateFailure($"'{_pattern}' is not a regular expression: {wrong.Message}");
+        }
+    }
+
+    private Regex For(string text) => CodePointText.HasSurrogates(text) ? _wide.Value : _regex;
+
+    /// <summary>An empty match between the two units of one letter, which Python does not see.</summary>
+    private static bool SplitsPair(string text, Match match) =>
+        match.Length == 0 && match.Index > 0 && match.Index < text.Length && char.IsSurrogatePair(text[match.Index - 1], text[match.Index]);
 
     private static string Expand(ReplacementTemplate template, Match match, ref int count)
     {

@@ -21,7 +21,10 @@ internal sealed class ReplacementTemplate
         var template = new ReplacementTemplate();
         for (int at = 0; at < text.Length; at++)
         {
-            if (text[at] != '\\' || at + 1 == text.Length)
+            if (text[at] == '\\' && at + 1 == text.Length)
+                throw new TemplateFailure("bad escape (end of pattern)");
+
+            if (text[at] != '\\')
             {
                 template._literal.Append(text[at]);
             }
@@ -63,6 +66,15 @@ internal sealed class ReplacementTemplate
             Group(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
                 : pattern.Names.TryGetValue(name, out int named) ? named : throw new TemplateFailure($"unknown group name '{name}'"), pattern);
             return end;
+        }
+
+        if (letter == 'g')
+            throw new TemplateFailure("missing <group name>");
+
+        if (RegexEscapes.Octal(text, at) is var (code, taken))
+        {
+            _literal.Append((char)code);
+            return at + taken - 1;
         }
 
         if (letter is >= '1' and <= '9')

@@ -86,6 +86,9 @@ internal sealed class RenderContext
     /// <summary>A variable that this rendering has looked up before; null when it has not.</summary>
     public Value? Variable(int slot) => _variables?[slot];
 
+    /// <summary>The variables that this rendering has looked up so far, two of which may share what they hold.</summary>
+    public IEnumerable<Value> UsedVariables => _variables is null ? [] : _variables.OfType<Value>();
+
     /// <summary>Looks a name up that no statement of the template sets, and keeps it for this rendering.</summary>
     public Value Resolve(int slot, string name)
     {

@@ -182,7 +182,8 @@ internal sealed class JsonReader(string text)
     {
         int start = _at++;
         int plain = text.AsSpan(_at).IndexOfAny('"', '\\');
-        if (plain >= 0 && text[_at + plain] == '"')
+        int control = text.AsSpan(_at).IndexOfAnyInRange('\0', '\u001f');
+        if (plain >= 0 && text[_at + plain] == '"' && (control < 0 || control > plain))
         {
             string direct = text.Substring(_at, plain);
             _at += plain + 1;
@@ -192,6 +193,9 @@ internal sealed class JsonReader(string text)
         var result = new StringBuilder();
         while (_at < text.Length && text[_at] != '"')
         {
+            if (text[_at] < ' ')
+                throw Fail("Invalid control character at");
+
             result.Append(text[_at] == '\\' ? ReadEscape() : text[_at++]);
         }
 

@@ -8,6 +8,12 @@ internal sealed record JsonStyle
     /// <summary>Blanks for each level; null for everything in one line.</summary>
     public int? Indent { get; init; }
 
+    /// <summary>What indents each level instead of blanks.</summary>
+    public string? IndentText { get; init; }
+
+    /// <summary>Leaves out what has a key that JSON cannot have.</summary>
+    public bool SkipsKeys { get; init; }
+
     public bool SortKeys { get; init; }
 
     /// <summary>Writes what is not ASCII as <c>\uXXXX</c>.</summary>

@@ -34,7 +34,7 @@ internal sealed class JsonWriter(JsonStyle style)
             case MappingObjectValue mapping:
                 WriteMap(mapping.ToMap(), depth);
                 break;
-            case ListValue or TupleValue or SetValue or DictionaryViewValue or RangeValue:
+            case ListValue or TupleValue or SetValue or DictionaryViewValue:
                 WriteList(Iteration.ListOf(value), depth);
                 break;
             default:
@@ -108,13 +108,20 @@ internal sealed class JsonWriter(JsonStyle style)
         int index = 0;
         foreach ((Value key, Value value) in Ordered(map))
         {
+            if (style.SkipsKeys && key is ObjectValue or BytesValue)
+                continue;
+
             Separate(index++, depth + 1);
             WriteText(KeyText(key));
             _text.Append(style.KeySeparator);
             Write(value, depth + 1);
         }
 
-        BreakLine(depth);
+        if (index > 0)
+        {
+            BreakLine(depth);
+        }
+
         _text.Append('}');
     }
 
@@ -150,7 +157,11 @@ internal sealed class JsonWriter(JsonStyle style)
     {
         if (style.Indent is { } indent)
         {
-            _text.Append('\n').Append(' ', indent * depth);
+            _text.Append('\n');
+            for (int level = 0; level < depth; level++)
+            {
+                _text.Append(style.IndentText ?? new string(' ', Math.Max(indent, 0)));
+            }
         }
     }
 

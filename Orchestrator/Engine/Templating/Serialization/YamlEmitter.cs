@@ -12,11 +12,13 @@ internal sealed class YamlEmitter
     private readonly YamlStyle _style;
     private readonly YamlPage _page;
     private readonly YamlScalarWriter _scalars;
+    private readonly YamlAnchors _anchors;
     private int _flowLevel;
     private int _depth;
 
-    public YamlEmitter(YamlStyle style)
+    public YamlEmitter(YamlStyle style, Func<Value, bool> mayShare)
     {
+        _anchors = new YamlAnchors(mayShare);
         _style = style;
         _page = new YamlPage(style);
         _scalars = new YamlScalarWriter(_page, style);
@@ -24,7 +26,14 @@ internal sealed class YamlEmitter
 
     public string Write(Value value)
     {
-        if (_style.ExplicitStart)
+        _anchors.Find(value, Ordered);
+        if (_style.Version.Length > 0)
+        {
+            _page.Append($"%YAML {_style.Version}");
+            _page.LineBreak();
+        }
+
+        if (_style.ExplicitStart || _style.Version.Length > 0)
         {
             _page.Indicator("---", needsBlank: true);
             _page.WriteIndentIfBlock(value is ListValue or MapValue or TupleValue && !IsFlow(value));
@@ -32,7 +41,7 @@ internal sealed class YamlEmitter
 
         WriteNode(value, inMapping: false, isKey: false);
         _page.Indent();
-        if (_style.ExplicitEnd)
+        if (_style.ExplicitEnd || _scalars.IsOpenEnded)
         {
             _page.Indicator("...", needsBlank: true);
             _page.Indent();
@@ -44,7 +53,7 @@ internal sealed class YamlEmitter
     private static Value Simplified(Value value) => value switch
     {
         MappingObjectValue mapping => mapping.ToMap(),
-        TupleValue or RangeValue or DictionaryViewValue => new ListValue(Iteration.ListOf(value)),
+        TupleValue or DictionaryViewValue => new ListValue(Iteration.ListOf(value)),
         SetValue set => SetMap(set),
         UndefinedValue undefined => throw undefined.Failure(),
         _ => value,
@@ -65,6 +74,16 @@ internal sealed class YamlEmitter
     {
         if (++_depth > MaxDepth)
             throw new TemplateFailure("the value nests too deeply for YAML");
+
+        if (_anchors.Of(value) is var (name, isAlias))
+        {
+            _page.Indicator((isAlias ? "*" : "&") + name, needsBlank: true);
+            if (isAlias)
+            {
+                _depth--;
+                return;
+            }
+        }
 
         Value node = Simplified(value);
         switch (node)

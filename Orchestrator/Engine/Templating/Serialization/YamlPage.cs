@@ -13,6 +13,9 @@ internal sealed class YamlPage(YamlStyle style)
 
     public int Column { get; private set; }
 
+    /// <summary>By how much a level is indented.</summary>
+    public int Step => _step;
+
     /// <summary>The widest that lines get before they are folded.</summary>
     public int Width { get; } = style.Width > (style.Indent is > 1 and < 10 ? style.Indent : 2) * 2 ? style.Width : 80;
 

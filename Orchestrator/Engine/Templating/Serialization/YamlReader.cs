@@ -1,3 +1,4 @@
+using Mitogen.Templating.Objects;
 using Mitogen.Values;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -126,6 +127,9 @@ internal sealed class YamlReader
         {
             merged[key] = value;
         }
+
+        if (!start.Tag.IsEmpty && start.Tag.Value == "tag:yaml.org,2002:set")
+            return Anchored(start, new SetValue(merged.Keys), before);
 
         return Anchored(start, merged, before);
     }

@@ -7,6 +7,8 @@ namespace Mitogen.Templating.Serialization;
 /// <summary>A scalar's text, and whether it is written plain because it is no text.</summary>
 internal readonly record struct YamlScalar(string Text, bool IsText, string Tag)
 {
+    private const int Base64LineLength = 76;
+
     public static YamlScalar Of(Value value) => value switch
     {
         StringValue text => new(text.Text, true, ""),
@@ -14,11 +16,14 @@ internal readonly record struct YamlScalar(string Text, bool IsText, string Tag)
         IntegerValue or BigIntegerValue => new(value.ToString()!, false, ""),
         FloatValue number => new(Float(number.Number), false, ""),
         DateTimeValue or DateValue => new(value.ToString()!, false, ""),
-        BytesValue bytes => new(Convert.ToBase64String(bytes.Data.Span) + "\n", true, "!!binary"),
+        BytesValue bytes => new(Base64Lines(bytes.Data.Span), true, "!!binary"),
         UndefinedValue undefined => throw undefined.Failure(),
         _ when value.IsNull => new("null", false, ""),
         _ => throw new TemplateFailure($"cannot represent an object of type {PythonTypes.NameOf(value)} in YAML"),
     };
+
+    private static string Base64Lines(ReadOnlySpan<byte> data) =>
+        string.Concat(Convert.ToBase64String(data).Chunk(Base64LineLength).Select(line => new string(line) + "\n"));
 
     private static string Float(double number)
     {

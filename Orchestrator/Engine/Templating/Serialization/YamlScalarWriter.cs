@@ -5,26 +5,37 @@ namespace Mitogen.Templating.Serialization;
 /// <summary>Writes scalars: plain, in single quotes, in double quotes; long ones folded.</summary>
 internal sealed class YamlScalarWriter(YamlPage page, YamlStyle style)
 {
+    private readonly YamlBlockScalars _blocks = new(page);
+
     private const string Escaped = "\0\a\b\t\n\v\f\r\u001b\"\\\u0085\u00a0\u2028\u2029";
     private const string Escapes = "0abtnvfre\"\\N_LP";
 
+    /// <summary>True when a scalar left open where it ends.</summary>
+    public bool IsOpenEnded { get; private set; }
+
     public void Write(YamlScalar scalar, bool inFlow, bool isKey)
     {
-        if (scalar.Tag.Length > 0)
-        {
-            page.Indicator(scalar.Tag, needsBlank: true);
-        }
-
         var analysis = ScalarAnalysis.Of(scalar.Text, style.AllowUnicode);
         bool plain = !(isKey && (analysis.IsEmpty || analysis.IsMultiline)) && (inFlow ? analysis.AllowsFlowPlain : analysis.AllowsBlockPlain);
-        if (plain && style.ScalarStyle == 0 && scalar.Tag.Length == 0 && (!scalar.IsText || YamlScalars.IsText(scalar.Text)))
+        char wanted = scalar.Tag.Length > 0 ? '|' : style.ScalarStyle;
+        if (plain && wanted == 0 && (!scalar.IsText || YamlScalars.IsText(scalar.Text)))
         {
             Plain(scalar.Text, !isKey);
             return;
         }
 
-        bool wantsDouble = style.ScalarStyle == '"';
-        if (!wantsDouble && analysis.AllowsSingleQuoted && !(isKey && analysis.IsMultiline))
+        string tag = scalar.Tag.Length > 0 ? scalar.Tag : scalar.IsText ? "" : "!";
+        if (tag.Length > 0)
+        {
+            page.Indicator(tag, needsBlank: true);
+        }
+
+        if (wanted is '|' or '>' && !inFlow && !isKey && analysis.AllowsBlock)
+        {
+            _blocks.Write(scalar.Text, folded: wanted == '>');
+            IsOpenEnded |= _blocks.IsOpenEnded;
+        }
+        else if (wanted is '\0' or '\'' && analysis.AllowsSingleQuoted && !(isKey && analysis.IsMultiline))
         {
             SingleQuoted(scalar.Text, !isKey);
         }

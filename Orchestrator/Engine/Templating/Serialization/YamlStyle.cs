@@ -20,6 +20,11 @@ internal sealed record YamlStyle
 
     public bool ExplicitEnd { get; init; }
 
+    /// <summary>The version that a directive before the document names; empty for no directive.</summary>
+    public string Version { get; init; } = "";
+
+    public string LineBreak { get; init; } = "\n";
+
     /// <summary>A quote or <c>|</c> or <c>&gt;</c> for every scalar; zero for what fits best.</summary>
     public char ScalarStyle { get; init; }
 }

@@ -2,11 +2,17 @@ using Mitogen.Values;
 
 namespace Mitogen.Templating.Serialization;
 
-/// <summary>Values as YAML and back, byte-equal to PyYAML as Ansible uses it. Collections that occur twice are written twice, without anchors.</summary>
+/// <summary>Values as YAML and back, byte-equal to PyYAML as Ansible uses it. Collections that occur twice are written once, and referred to by an anchor.</summary>
 internal static class YamlText
 {
+    /// <param name="mayShare">Which collections that occur twice are one; all when it is null.</param>
     /// <exception cref="TemplateFailure">The value has something that YAML cannot say.</exception>
-    public static string Write(Value value, YamlStyle? style = null) => new YamlEmitter(style ?? YamlStyle.Default).Write(value);
+    public static string Write(Value value, YamlStyle? style = null, Func<Value, bool>? mayShare = null)
+    {
+        YamlStyle used = style ?? YamlStyle.Default;
+        string text = new YamlEmitter(used, mayShare ?? (_ => true)).Write(value);
+        return used.LineBreak == "\n" ? text : text.Replace("\n", used.LineBreak, StringComparison.Ordinal);
+    }
 
     /// <summary>The only document; null when there is none.</summary>
     /// <exception cref="TemplateFailure">It is not YAML.</exception>
