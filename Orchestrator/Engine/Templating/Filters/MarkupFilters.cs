@@ -1,12 +1,11 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Filters;
 
 /// <summary>Filters for HTML and XML.</summary>
-internal static partial class MarkupFilters
+internal static class MarkupFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("escape", (input, _) => Markup.Escape(input))
@@ -25,7 +24,7 @@ internal static partial class MarkupFilters
             if (!value.IsNull && value is not UndefinedValue)
             {
                 string name = PythonText.Str(key);
-                if (name.AsSpan().IndexOfAny(" \t\n\f/>=") >= 0)
+                if (name.Any(letter => " \t\n\f/>=".Contains(letter, StringComparison.Ordinal)))
                     throw new TemplateFailure($"Invalid character in attribute name: {PythonText.Repr(key)}");
 
                 text.Append(text.Length > 0 ? " " : "").Append(Escape(name)).Append("=\"").Append(Escape(PythonText.Str(value))).Append('"');

@@ -17,7 +17,7 @@ internal sealed class SharedCollections(RenderContext context)
         if (_places is null)
         {
             _places = new Dictionary<Value, int>(ReferenceEqualityComparer.Instance);
-            foreach (Value variable in context.UsedVariables.Distinct(ReferenceEqualityComparer.Instance).Cast<Value>())
+            foreach (Value variable in context.UsedVariables)
             {
                 Count(variable);
             }

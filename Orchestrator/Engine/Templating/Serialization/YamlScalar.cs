@@ -12,6 +12,7 @@ internal readonly record struct YamlScalar(string Text, bool IsText, string Tag)
     public static YamlScalar Of(Value value) => value switch
     {
         StringValue text => new(text.Text, true, ""),
+        VaultedValue vaulted => new(vaulted.Envelope, true, "!vault"),
         BooleanValue flag => new(flag.Flag ? "true" : "false", false, ""),
         IntegerValue or BigIntegerValue => new(value.ToString()!, false, ""),
         FloatValue number => new(Float(number.Number), false, ""),
