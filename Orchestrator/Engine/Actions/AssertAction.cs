@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mitogen.Execution;
 using Mitogen.Modules;
 using Mitogen.Playbooks;
@@ -7,7 +8,7 @@ using Mitogen.Values;
 namespace Mitogen.Actions;
 
 /// <summary><c>ansible.builtin.assert</c>.</summary>
-internal sealed class AssertAction : IAction
+internal sealed partial class AssertAction : IAction
 {
     private static readonly ArgumentSpec Spec = new(
         "ansible.builtin.assert",
@@ -64,7 +65,7 @@ internal sealed class AssertAction : IAction
     /// <summary>Bare expressions as the playbook has them; what a template yielded counts by its truth and is never evaluated again.</summary>
     private static IEnumerable<Conditional> Assertions(ActionRequest request, Value rendered)
     {
-        Value written = request.Task.Arguments.TryGetValue("that", out Value? that) ? that : rendered;
+        Value written = Written(request, request.Task.Arguments.TryGetValue("that", out Value? that) ? that : rendered);
         var position = request.Task.ActionPosition;
         if (written is not ListValue list)
         {
@@ -74,9 +75,19 @@ internal sealed class AssertAction : IAction
 
         for (int i = 0; i < list.Count; i++)
         {
-            yield return new Conditional(list[i] is TemplateValue template && rendered is ListValue results ? AsTruth(results[i], template) : list[i], position);
+            Value own = Written(request, list[i]) is StringValue text ? text : list[i];
+            yield return new Conditional(own is TemplateValue template && rendered is ListValue results ? AsTruth(results[i], template) : own, position);
         }
     }
+
+    /// <summary>A variable alone, whose conditions the controller's own files hold, stands for these conditions.</summary>
+    private static Value Written(ActionRequest request, Value that) =>
+        that is TemplateValue template && LoneVariable().Match(template.Source) is { Success: true } match
+        && request.Scope.Variables.IsWritten(match.Groups["name"].Value) && request.Scope.Variables.TryGetRaw(match.Groups["name"].Value, out Value? raw)
+        && (raw is StringValue || raw is ListValue list && list.All(item => item is StringValue)) ? raw : that;
+
+    [GeneratedRegex(@"^\{\{\s*(?<name>[A-Za-z_]\w*)\s*\}\}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LoneVariable();
 
     /// <summary>Text that a template yields may have come from a target: evaluating it would let that target run what it likes here (CVE-2023-5764).</summary>
     private static Value AsTruth(Value rendered, TemplateValue template) => rendered switch

@@ -9,4 +9,7 @@ internal interface IVariableSource
     IEnumerable<string> Names { get; }
 
     bool TryGet(string name, [MaybeNullWhen(false)] out Value value);
+
+    /// <summary>True for a variable that a file of the controller or its command line holds: no result, fact, answer or loop item.</summary>
+    bool IsWritten(string name) => false;
 }

@@ -144,6 +144,18 @@ internal sealed class TemplateScope
         }
     }
 
+    /// <summary>True for a variable that the controller's files hold and nothing added hides.</summary>
+    internal bool IsWritten(string name)
+    {
+        for (TemplateScope? scope = this; scope?._addedName is { } added; scope = scope._parent)
+        {
+            if (added == name)
+                return false;
+        }
+
+        return _variables.IsWritten(name);
+    }
+
     private static VariableUse UseOf(string name, Value raw) =>
         new(name, (raw as TemplateValue)?.Origin ?? (raw as VaultedValue)?.Origin ?? SourcePosition.Unknown);
 

@@ -68,7 +68,7 @@ internal sealed class InventoryLayers(HostInventory inventory, VariableFiles fil
     {
         if (variables.Count > 0)
         {
-            layers.Add(new MapLayer(variables) { Level = level, PositionOf = positionOf });
+            layers.Add(new MapLayer(variables) { Level = level, IsWritten = true, PositionOf = positionOf });
         }
     }
 }

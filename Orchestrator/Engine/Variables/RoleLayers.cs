@@ -26,7 +26,7 @@ internal static class RoleLayers
             {
                 if (variables.Count > 0 && seen.Add(variables))
                 {
-                    layers.Add(new MapLayer(variables) { Level = "role vars and defaults" });
+                    layers.Add(new MapLayer(variables) { Level = "role vars and defaults", IsWritten = true });
                 }
             }
         }

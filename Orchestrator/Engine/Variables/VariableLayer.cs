@@ -11,6 +11,9 @@ internal abstract class VariableLayer
     /// <summary>What people call the level.</summary>
     public string Level { get; init; } = "";
 
+    /// <summary>True for a level that the controller's files or command line make.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>Finds where a variable of this level is written; null when nobody knows.</summary>
     public Func<string, SourcePosition?>? PositionOf { get; init; }
 
@@ -23,6 +26,6 @@ internal abstract class VariableLayer
             yield break;
 
         SourcePosition? written = (value as TemplateValue)?.Origin ?? (value as VaultedValue)?.Origin;
-        yield return new VariableDefinition(Level, value, written is { Line: > 0 } ? written : PositionOf?.Invoke(name.Text) ?? written);
+        yield return new VariableDefinition(Level, value, IsWritten, written is { Line: > 0 } ? written : PositionOf?.Invoke(name.Text) ?? written);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class VariableResolver
         _run = run;
         _inventory = new InventoryLayers(run.Inventory, run.Files, run.Options);
         _magic = new SharedMagicLayer(run.Magic, run.Inventory) { Level = Magic };
-        _extraVars = run.ExtraVars.Count > 0 ? new MapLayer(run.ExtraVars) { Level = "extra vars (-e)", PositionOf = run.ExtraVarsPosition } : null;
+        _extraVars = run.ExtraVars.Count > 0 ? new MapLayer(run.ExtraVars) { Level = "extra vars (-e)", IsWritten = true, PositionOf = run.ExtraVarsPosition } : null;
     }
 
     public RunScope Run => _run;
@@ -56,11 +56,11 @@ internal sealed class VariableResolver
         RoleLayers.Add(layers, task, visible, role => [role.Role.Vars, role.EntryVars]);
         for (int i = host.VarsFiles.Count - 1; i >= 0; i--)
         {
-            Add(layers, host.VarsFiles[i], "play vars_files");
+            Add(layers, host.VarsFiles[i], "play vars_files", isWritten: true);
         }
 
         Add(layers, play.PromptAnswers, "play vars_prompt");
-        Add(layers, play.Vars, "play vars");
+        Add(layers, play.Vars, "play vars", isWritten: true);
         layers.Add(new FactsLayer(host.Known.Facts, _run.Options.InjectFacts) { Level = Facts });
         layers.Add(_inventory.Of(host.Host, play.PlaybookDirectory));
         RoleLayers.Add(layers, task, visible, role => [role.Role.Defaults]);
@@ -84,11 +84,11 @@ internal sealed class VariableResolver
     public static IVariableSource WithLocals(IVariableSource variables, MapValue locals) =>
         locals.Count == 0 ? variables : new OverlaidVariables(variables, locals);
 
-    private static void Add(List<VariableLayer> layers, MapValue? variables, string level)
+    private static void Add(List<VariableLayer> layers, MapValue? variables, string level, bool isWritten = false)
     {
         if (variables is { Count: > 0 })
         {
-            layers.Add(new MapLayer(variables) { Level = level });
+            layers.Add(new MapLayer(variables) { Level = level, IsWritten = isWritten });
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class VariableResolver
     {
         for (Directives? level = innermost; level?.Outer is not null; level = level.Outer)
         {
-            Add(layers, level.Vars, "task and block vars");
+            Add(layers, level.Vars, "task and block vars", isWritten: true);
         }
     }
 

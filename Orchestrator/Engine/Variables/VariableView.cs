@@ -14,6 +14,8 @@ internal sealed class VariableView(VariableLayer layers, Value? hostVars, Func<I
     /// <summary>Every definition of a name, the strongest first.</summary>
     public IEnumerable<VariableDefinition> Definitions(string name) => layers.Definitions(new StringValue(name));
 
+    public bool IsWritten(string name) => Definitions(name).FirstOrDefault() is { IsWritten: true };
+
     public bool TryGet(string name, [MaybeNullWhen(false)] out Value value)
     {
         switch (name)

@@ -80,6 +80,24 @@ public sealed class TrustTests : RunTestBase
         Assert.Equal(RunOutcome.Success, report.Events.OfType<RunFinished>().Single().Outcome);
     }
 
+    [Theory]
+    [InlineData("- assert: {that: \"{{ one }}\"}", RunOutcome.Success)]
+    [InlineData("- assert: {that: \"{{ several }}\"}", RunOutcome.Success)]
+    [InlineData("- assert: {that: [\"{{ one }}\", n == 1]}", RunOutcome.Success)]
+    [InlineData("- assert: {that: \"{{ wrong }}\"}", RunOutcome.HostsFailed)]
+    [InlineData("- assert: {that: [\"{{ severally_wrong }}\"]}", RunOutcome.HostsFailed)]
+    [InlineData("- assert: {that: \"{{ severally_wrong }}\"}", RunOutcome.HostsFailed)]
+    [InlineData("- set_fact: {one: \"{{ one }}\"}\n- assert: {that: \"{{ one }}\"}", RunOutcome.HostsFailed)]
+    [InlineData("- assert: {that: \"{{ item }}\"}\n  loop: [n == 1]", RunOutcome.HostsFailed)]
+    [InlineData("- assert: {that: \"{{ 'n == ' ~ n }}\"}", RunOutcome.HostsFailed)]
+    public async Task Conditions_that_the_controllers_files_hold_are_conditions_and_computed_text_is_none(string tasks, RunOutcome expected)
+    {
+        await using var host = new PlaybookHost();
+        host.AddLocal("near");
+        RunReport report = await host.RunAsync(Play(tasks, "vars: {n: 1, one: n == 1, several: [n == 1, n != 2], severally_wrong: [n == 1, n == 2], wrong: n == 2}\n"), cancellationToken: Limit);
+        Assert.Equal(expected, report.End.Outcome);
+    }
+
     [Fact]
     public async Task Facts_of_a_target_are_data_and_change_no_connection()
     {
