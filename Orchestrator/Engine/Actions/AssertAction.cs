@@ -25,6 +25,8 @@ internal sealed partial class AssertAction : IAction
         }
 
         BoundArguments arguments = ActionArguments.Bind(Spec, request);
+        RequireText(arguments["fail_msg"], "fail_msg or msg", request);
+        RequireText(arguments["success_msg"], "success_msg", request);
         bool isQuiet = arguments.Flag("quiet");
         foreach (Conditional assertion in Assertions(request, arguments["that"]))
         {
@@ -42,6 +44,20 @@ internal sealed partial class AssertAction : IAction
 
         result["msg"] = arguments.Has("success_msg") ? arguments["success_msg"] : "All assertions passed";
         return ValueTask.FromResult(ActionPlan.Done(result));
+    }
+
+    private static void RequireText(Value message, string name, ActionRequest request)
+    {
+        string? problem = message switch
+        {
+            { IsNull: true } or StringValue => null,
+            ListValue list => list.All(item => item is StringValue) ? null : $"Type of one of the elements in {name} list is not string type",
+            _ => $"Incorrect type for {name}, expected a string or list and got {PythonText.TypeOf(message)}",
+        };
+        if (problem is not null)
+        {
+            throw new ActionException(problem, request.Task.ActionPosition);
+        }
     }
 
     private static MapValue Broken(Conditional assertion, BoundArguments arguments, bool isQuiet)

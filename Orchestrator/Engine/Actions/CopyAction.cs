@@ -13,6 +13,11 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
 {
     public async ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
     {
+        if (!request.Arguments.ContainsKey((Value)"dest"))
+        {
+            return ActionPlan.Done(new MapValue(Results.Failed("dest is required")) { ["changed"] = false });
+        }
+
         BoundArguments arguments = ActionArguments.Bind(FileSpecs.Copy, request);
         string destination = arguments.RequiredText("dest");
         if (arguments.Has("content") && arguments.Has("src"))
@@ -33,9 +38,22 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
         }
 
         return arguments.Flag("remote_src")
-            ? new ActionCall(ModuleAction.Call("ansible.builtin.copy", request.Arguments, request.Settings), Results.Complete)
+            ? new ActionCall(
+                ModuleAction.Call("ansible.builtin.copy", request.Arguments, request.Settings),
+                result => Invocation.AddTo(Results.Complete(result), Invocation.Arguments(FileSpecs.Copy, request.Arguments, arguments)))
             : await FromControllerAsync(request, arguments, destination, cancellationToken);
     }
+
+    /// <summary>The failure of a file that is not the one which <c>checksum</c> names; null when it is, or none is named.</summary>
+    private static ActionDone? Mismatch(BoundArguments arguments, Value actual) =>
+        arguments.Text("checksum") is { } expected && actual is StringValue sum && sum.Text != expected
+            ? new ActionDone(new MapValue(Results.Failed("Copied file does not match the expected checksum. Transfer failed."))
+            {
+                ["changed"] = false,
+                ["checksum"] = actual,
+                ["expected_checksum"] = expected,
+            })
+            : null;
 
     private static byte[] Content(Value content, ActionRequest request) => content switch
     {
@@ -51,10 +69,7 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
         string? found = request.Files.Find(source, "files");
         if (found is null)
         {
-            return ActionPlan.Failed(
-                $"Could not find or access '{source}'\nSearched in:\n"
-                + string.Join("\n", request.Files.Candidates(source, "files").Select(p => "\t" + p))
-                + " on the Ansible Controller.\nIf you are using a module and expect the file to exist on the remote, see the remote_src option");
+            return ActionPlan.Failed(request.Files.Missing(source, "files"));
         }
 
         if (Directory.Exists(found))
@@ -64,7 +79,8 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
 
         try
         {
-            return await delivery.FileAsync(request, arguments, new FileInfo(found), destination, cancellationToken);
+            ActionCall call = await delivery.FileAsync(request, arguments, new FileInfo(found), destination, cancellationToken);
+            return Mismatch(arguments, call.Call.Arguments["sha1"]) ?? (ActionPlan)call;
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {

@@ -53,7 +53,7 @@ internal sealed class DebugAction : IAction
         try
         {
             value = isWritten
-                ? request.Scope.Expression(expression, request.Task.ActionPosition)
+                ? request.Scope.Render(new TemplateValue("{{" + expression + "}}", request.Task.ActionPosition))
                 : request.Scope.Variables.TryGetRaw(expression, out Value? named) ? request.Scope.Render(named) : "VARIABLE IS NOT DEFINED!";
             if (value is UndefinedValue)
             {

@@ -6,8 +6,8 @@ namespace Mitogen.Actions;
 /// <summary><c>ansible.builtin.fail</c>.</summary>
 internal sealed class FailAction : IAction
 {
-    private static readonly ArgumentSpec Spec = new("ansible.builtin.fail", Argument.Text("msg") with { Default = "Failed as requested from task" });
+    private static readonly ArgumentSpec Spec = new("ansible.builtin.fail", Argument.Raw("msg") with { Default = "Failed as requested from task" });
 
     public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(ActionPlan.Done(Results.Failed(ActionArguments.Bind(Spec, request).RequiredText("msg"))));
+        ValueTask.FromResult(ActionPlan.Done(Results.Failed(ActionArguments.Bind(Spec, request)["msg"])));
 }

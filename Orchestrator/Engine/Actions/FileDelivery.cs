@@ -33,10 +33,10 @@ internal sealed class FileDelivery(FileDigests digests)
             call["content"] = new BytesValue(content);
             call["size"] = content.Length;
             call["sha1"] = FileDigests.Sha1(content);
-            return Plan(request, call, content, file.FullName, null);
+            return Plan(request, arguments, call, content, file.FullName, null, isFile: true);
         }
 
-        return Plan(request, call, null, file.FullName, FileContent.Of(file.FullName));
+        return Plan(request, arguments, call, null, file.FullName, FileContent.Of(file.FullName), isFile: true);
     }
 
     /// <param name="request">The task.</param>
@@ -59,7 +59,7 @@ internal sealed class FileDelivery(FileDigests digests)
             call["content"] = new BytesValue(content);
         }
 
-        return Plan(request, call, content, source, content.Length <= InlineLimit ? null : new MemoryContent(content));
+        return Plan(request, arguments, call, content, source, content.Length <= InlineLimit ? null : new MemoryContent(content));
     }
 
     private static MapValue Arguments(BoundArguments arguments, string destination, long size, string sha1)
@@ -88,10 +88,10 @@ internal sealed class FileDelivery(FileDigests digests)
     private static bool Refuses(MapValue arguments, MapValue result) =>
         arguments.TryGetValue("force", out Value? force) && !force.IsTruthy && !Results.IsTrue(result, "changed") && !Results.IsTrue(result, "failed");
 
-    private static MapValue Kept(MapValue result)
+    private static MapValue Kept(MapValue result, bool isFile)
     {
         var kept = new MapValue();
-        foreach (string key in (string[])["dest", "src", "changed"])
+        foreach (string key in (string[])(isFile ? ["dest", "src", "changed"] : ["dest", "changed"]))
         {
             if (result.TryGetValue(key, out Value? value))
             {
@@ -102,9 +102,10 @@ internal sealed class FileDelivery(FileDigests digests)
         return kept;
     }
 
-    private static ActionCall Plan(ActionRequest request, MapValue arguments, byte[]? content, string? source, IContentSource? large)
+    private static ActionCall Plan(
+        ActionRequest request, BoundArguments arguments, MapValue sent, byte[]? content, string? source, IContentSource? large, bool isFile = false)
     {
-        ModuleCall call = ModuleAction.Call(FileSpecs.WriteFileName, arguments, request.Settings) with { Contents = large is null ? [] : [large] };
+        ModuleCall call = ModuleAction.Call(FileSpecs.WriteFileName, sent, request.Settings) with { Contents = large is null ? [] : [large] };
         return new ActionCall(call, result =>
         {
             if (result.TryGetValue("src", out Value? shown) && shown.IsNull)
@@ -112,7 +113,16 @@ internal sealed class FileDelivery(FileDigests digests)
                 result.Remove("src");
             }
 
-            return Refuses(arguments, result) ? Kept(result) : FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source);
+            return Refuses(sent, result)
+                ? Kept(result, isFile)
+                : Tell(FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source), arguments, sent);
         });
+    }
+
+    private static MapValue Tell(MapValue result, BoundArguments arguments, MapValue sent)
+    {
+        bool isCopied = result.ContainsKey((Value)"md5sum") || Results.IsTrue(result, "failed");
+        return Invocation.AddTo(
+            result, isCopied ? Invocation.OfCopy(arguments, sent) : Invocation.OfFile(arguments, sent, result.TryGetValue("path", out Value? path) ? path : sent["dest"]));
     }
 }

@@ -15,7 +15,6 @@ internal sealed class IncludeRoleAction : IAction
         Argument.Text("vars_from"),
         Argument.Text("defaults_from"),
         Argument.Text("handlers_from"),
-        Argument.Map("apply"),
         Argument.Boolean("public", false),
         Argument.Boolean("allow_duplicates", true),
         Argument.Boolean("rolespec_validate", true));
@@ -32,7 +31,7 @@ internal sealed class IncludeRoleAction : IAction
             IsPublic = arguments.Flag("public"),
             AllowDuplicates = arguments.Boolean("allow_duplicates"),
         };
-        var result = new MapValue { ["include_args"] = request.Arguments };
+        var result = new MapValue { ["changed"] = false, ["include_args"] = request.Arguments };
         return ValueTask.FromResult<ActionPlan>(new ActionInclude(new IncludeRequest(null, role, [], null), result));
     }
 }

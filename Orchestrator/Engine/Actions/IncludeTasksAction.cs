@@ -18,7 +18,7 @@ internal sealed class IncludeTasksAction : IAction
 
         // A file that is nowhere fails when the play reads it, and then cannot be ignored.
         string found = request.Files.Find(path, "tasks") ?? request.Files.Candidates(path, "tasks").Last();
-        var result = new MapValue { ["include"] = found, ["include_args"] = new MapValue() };
+        var result = new MapValue { ["changed"] = false, ["include"] = path, ["include_args"] = new MapValue() };
         return ValueTask.FromResult<ActionPlan>(new ActionInclude(new IncludeRequest(found, null, [], null), result));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
         string? found = wanted.Length == 0 ? null : request.Files.Find(wanted, "vars");
         if (found is null)
         {
-            return ValueTask.FromResult(ActionPlan.Done(Missing(wanted)));
+            return ValueTask.FromResult(ActionPlan.Done(Missing(wanted, request.Files)));
         }
 
         IReadOnlyList<string> paths = Directory.Exists(found) ? VariableFiles.FilesBelow(found) : [found];
@@ -46,12 +46,12 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
         return ValueTask.FromResult<ActionPlan>(new ActionDone(result) { Changes = [new VariableChange(request.Host, VariableLevel.IncludedVars, named)] });
     }
 
-    private static MapValue Missing(string wanted) => new()
+    private static MapValue Missing(string wanted, FileSearch files) => new()
     {
         ["ansible_facts"] = new MapValue(),
         ["ansible_included_var_files"] = new ListValue(),
         ["failed"] = true,
-        ["message"] = $"Could not find or access '{wanted}'\nIf you are using a module and expect the file to exist on the remote, see the remote_src option",
+        ["message"] = files.Missing(wanted, "vars"),
     };
 
     /// <summary>The text of templates, as data.</summary>

@@ -12,7 +12,7 @@ internal sealed class ModuleAction(ArgumentSpec spec) : IAction
         BindingResult bound = ArgumentBinder.Bind(spec, request.Arguments);
         if (!bound.Succeeded)
         {
-            return ValueTask.FromResult(ActionPlan.Failed(bound.Error));
+            return ValueTask.FromResult(ActionPlan.Done(Invocation.AddTo(Results.Failed(AsCalled(bound.Error)), Invocation.Arguments(spec, request.Arguments, null))));
         }
 
         if (request.Settings.CheckMode && !spec.SupportsCheckMode)
@@ -24,9 +24,16 @@ internal sealed class ModuleAction(ArgumentSpec spec) : IAction
             }));
         }
 
+        MapValue told = Invocation.Arguments(spec, request.Arguments, bound.Arguments);
         return ValueTask.FromResult<ActionPlan>(new ActionCall(
-            Call(spec.Module, request.Arguments, request.Settings), spec.ShortName == "setup" ? FinishFacts : Results.Complete));
+            Call(spec.Module, request.Arguments, request.Settings),
+            result => Invocation.AddTo(spec.ShortName == "setup" ? FinishFacts(result) : Results.Complete(result), told)));
     }
+
+    /// <remarks>Seen in ansible-core 2.14: shell and command run <c>ansible.legacy.command</c>, and say so.</remarks>
+    private string AsCalled(string error) => spec.ShortName is "command" or "shell"
+        ? error.Replace($"for ({spec.ShortName}) module", "for (ansible.legacy.command) module", StringComparison.Ordinal).Replace("expand_argument_vars, ", "", StringComparison.Ordinal)
+        : error;
 
     /// <summary>Facts are too many to be shown with every <c>-v</c>.</summary>
     public static MapValue FinishFacts(MapValue result)

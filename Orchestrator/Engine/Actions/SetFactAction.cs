@@ -13,7 +13,7 @@ internal sealed class SetFactAction : IAction
         bool isCacheable = false;
         foreach ((Value key, Value value) in request.Arguments)
         {
-            string name = JinjaEnvironment.ToText(key);
+            string name = NameOf(key, request);
             if (name == "cacheable")
             {
                 isCacheable = Booleans.TryRead(value, out bool flag) && flag;
@@ -31,6 +31,15 @@ internal sealed class SetFactAction : IAction
         }
 
         return ValueTask.FromResult(facts.Count == 0 ? NothingToSet() : Set(request, facts, isCacheable));
+    }
+
+    /// <summary>A name that the playbook writes with template marks is rendered; what came out of a template is not.</summary>
+    private static string NameOf(Value key, ActionRequest request)
+    {
+        string name = JinjaEnvironment.ToText(key);
+        return name.Contains("{{", StringComparison.Ordinal) && request.Task.Arguments.ContainsKey(key)
+            ? request.Scope.RenderText(new TemplateValue(name, request.Task.ActionPosition))
+            : name;
     }
 
     private static ActionPlan NothingToSet() =>

@@ -12,15 +12,17 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
 {
     public async ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
     {
+        if (!request.Arguments.ContainsKey((Value)"src") || !request.Arguments.ContainsKey((Value)"dest"))
+        {
+            return ActionPlan.Done(new MapValue(Results.Failed("src and dest are required")) { ["changed"] = false });
+        }
+
         BoundArguments arguments = ActionArguments.Bind(FileSpecs.Template, request);
         string source = arguments.RequiredText("src");
         string? found = request.Files.Find(source, "templates");
         if (found is null || Directory.Exists(found))
         {
-            return ActionPlan.Failed(
-                $"Could not find or access '{source}'\nSearched in:\n"
-                + string.Join("\n", request.Files.Candidates(source, "templates").Select(p => "\t" + p))
-                + " on the Ansible Controller.\nIf you are using a module and expect the file to exist on the remote, see the remote_src option");
+            return ActionPlan.Failed(request.Files.Missing(source, "templates"));
         }
 
         string text;

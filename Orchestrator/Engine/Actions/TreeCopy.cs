@@ -19,8 +19,17 @@ internal sealed class TreeCopy(FileDelivery delivery, ActionRequest request, Bou
     {
         var diffs = new ListValue();
         bool isChanged = false;
-        foreach (IEnumerable<MapValue> results in (IEnumerable<MapValue>[])
-            [await MakeDirectoriesAsync(runner, root, cancellationToken), await WriteFilesAsync(runner, root, cancellationToken)])
+        IReadOnlyList<MapValue> directories = await MakeDirectoriesAsync(runner, root, cancellationToken);
+        IReadOnlyList<MapValue> files = await WriteFilesAsync(runner, root, cancellationToken);
+        if (request.Settings.CheckMode && directories.Any(d => Results.IsTrue(d, "changed")))
+        {
+            foreach (MapValue file in files)
+            {
+                file.Remove("diff"); // Seen in ansible-core 2.14: below a directory that is not there yet, nothing is compared.
+            }
+        }
+
+        foreach (IEnumerable<MapValue> results in (IEnumerable<MapValue>[])[directories, files])
         {
             foreach (MapValue result in results)
             {
@@ -35,6 +44,13 @@ internal sealed class TreeCopy(FileDelivery delivery, ActionRequest request, Bou
                     list.Items.ForEach(diffs.Add);
                 }
             }
+        }
+
+        if (files is [{ } only] && !Results.IsTrue(only, "failed") && !request.Settings.CheckMode)
+        {
+            // Seen in ansible-core 2.14: the result of a tree with one file is that file's.
+            only["diff"] = diffs;
+            return only;
         }
 
         var whole = new MapValue { ["dest"] = destination.TrimEnd('/') + "/", ["src"] = copiesContents ? source.TrimEnd('/') + "/" : source, ["changed"] = isChanged };

@@ -51,7 +51,7 @@ internal sealed class RawCommands(AgentOptions options, TimeProvider time)
         await process.EndAsync(options.CloseTimeout).ConfigureAwait(false);
         if (transport.IsClientFailure(status))
             return new HostLost(0, transport.Explain(process, status, "").Text, MayHaveRun: output.Length > 0);
-        return new ModuleAnswered(0, ResultOf(status, output, process.ErrorText, dropped));
+        return new ModuleAnswered(0, ResultOf(status, output, process.ErrorOutput, dropped));
     }
 
     /// <summary>The command as the plan's account; the password, if any, is the first line of its input.</summary>

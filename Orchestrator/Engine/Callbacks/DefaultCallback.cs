@@ -27,8 +27,9 @@ public sealed class DefaultCallback : IRunCallback
     {
         switch (happened)
         {
-            case PlaybookStarted { Path: var path } when _options.Verbosity > 1:
+            case PlaybookStarted { Path: var path, Plays: var plays } when _options.Verbosity > 1:
                 _sink.Banner($"PLAYBOOK: {System.IO.Path.GetFileName(path)}");
+                _sink.Line($"{plays} plays in {path}");
                 break;
             case PlayStarted play:
                 _sink.Banner($"PLAY [{play.Name}]{CheckMark(play.CheckMode)}");
@@ -57,6 +58,9 @@ public sealed class DefaultCallback : IRunCallback
             case HandlerNotified notified when _options.Verbosity > 1:
                 _sink.Line($"NOTIFIED HANDLER {notified.Handler} for {notified.Host}", TextColor.Verbose);
                 break;
+            case MetaDone meta when _options.Verbosity > 1:
+                _sink.Line($"META: {meta.Message}");
+                break;
             case WarningRaised or DeprecationRaised or ErrorRaised:
                 ShowDiagnostic(happened);
                 break;
@@ -80,9 +84,9 @@ public sealed class DefaultCallback : IRunCallback
     private void ShowRetry(StepRetried retried)
     {
         string line = $"FAILED - RETRYING: [{HostOf(retried.Result)}]: {retried.Result.Task.Name} ({retried.RetriesLeft} retries left).";
-        if (_options.Verbosity > 2)
+        if (_options.Verbosity > 2 || ResultDump.IsVerboseAlways(retried.Result.Result))
         {
-            line += $"Result was: {Dump(retried.Result)}";
+            line += $"Result was: {ResultDump.Of(retried.Result.Result, action: "", _options.Verbosity)}";
         }
 
         _sink.Line(line, TextColor.Debug);
@@ -268,5 +272,5 @@ public sealed class DefaultCallback : IRunCallback
 
     private string Dump(StepResult result) => ResultDump.Of(result.Result, result.Task.Action, _options.Verbosity);
 
-    private static string HostOf(StepResult result) => result.DelegatedTo is { } other && other != result.Host ? $"{result.Host} -> {other}" : result.Host;
+    private static string HostOf(StepResult result) => result.DelegatedTo is { } other && other != result.Host ? $"{result.Host} -> {other}{(result.DelegatedAddress is { } address ? $"({address})" : "")}" : result.Host;
 }

@@ -39,12 +39,15 @@ internal sealed class RemoteProcess : IAsyncDisposable
     public Task<ExitStatus> Exited => _child.Exited;
 
     /// <summary>The last lines of its standard error; whole once it has ended and <see cref="EndAsync"/> returned.</summary>
-    public string ErrorText
+    public string ErrorText => ErrorOutput.Replace("\r", "", StringComparison.Ordinal).Trim();
+
+    /// <summary>The same as it was written.</summary>
+    public string ErrorOutput
     {
         get
         {
             lock (_errors)
-                return Encoding.UTF8.GetString(_errors.GetBuffer(), 0, (int)_errors.Length).Replace("\r", "", StringComparison.Ordinal).Trim();
+                return Encoding.UTF8.GetString(_errors.GetBuffer(), 0, (int)_errors.Length);
         }
     }
 

@@ -16,7 +16,11 @@ public abstract record RunEvent
 }
 
 /// <summary>A playbook file begins.</summary>
-public sealed record PlaybookStarted(string Path) : RunEvent;
+public sealed record PlaybookStarted(string Path) : RunEvent
+{
+    /// <summary>How many plays it has.</summary>
+    public int Plays { get; init; }
+}
 
 /// <summary>A play begins, or its next batch (<c>serial</c>).</summary>
 /// <param name="Name">The rendered name; the host pattern when it has none.</param>
@@ -36,6 +40,10 @@ public sealed record TaskStarted(TaskInfo Task) : RunEvent;
 
 /// <summary>A task begins on one host.</summary>
 public sealed record StepStarted(TaskInfo Task, string Host) : RunEvent;
+
+/// <summary>A <c>meta</c> task has done what it does to the play.</summary>
+/// <param name="Message">For people: <c>facts cleared</c>.</param>
+public sealed record MetaDone(string Message) : RunEvent;
 
 /// <summary>One item of a loop has ended.</summary>
 public sealed record ItemFinished(StepResult Result) : RunEvent;

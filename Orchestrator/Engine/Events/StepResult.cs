@@ -17,6 +17,9 @@ public sealed record StepResult
     /// <summary>The host that the task was delegated to; null when it ran on <see cref="Host"/>.</summary>
     public string? DelegatedTo { get; init; }
 
+    /// <summary>The delegate's <c>ansible_host</c>; null when that is its name, or there is no delegate.</summary>
+    public string? DelegatedAddress { get; init; }
+
     /// <summary>Failed or unreachable, and the play goes on because the task says so.</summary>
     public bool IsIgnored { get; init; }
 

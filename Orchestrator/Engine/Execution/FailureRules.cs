@@ -1,4 +1,5 @@
 using Mitogen.Events;
+using Mitogen.Execution.Strategies;
 using Mitogen.Values;
 using Mitogen.Variables;
 
@@ -12,12 +13,13 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
     /// <summary>True once a rule ended the play for all.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <returns>True if the play has just been ended for all its hosts.</returns>
-    public bool Apply(IReadOnlyList<EndedStep> ended)
+    /// <returns>How often people are told that no hosts are left: 0 while the play goes on, and twice (seen in ansible-core 2.14) past the limit.</returns>
+    public int Apply(IReadOnlyList<EndedStep> ended)
     {
-        if (IsBroken || !(IsFatal(ended) || IsOverLimit()))
+        bool isFatal = !IsBroken && IsFatal(ended);
+        if (IsBroken || !(isFatal || IsOverLimit()))
         {
-            return false;
+            return 0;
         }
 
         IsBroken = true;
@@ -27,7 +29,7 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
             host.HasFailed = host.Iterator.HasFailed;
         }
 
-        return true;
+        return isFatal ? 1 : 2;
     }
 
     public bool ForcesHandlers(RunContext run) =>
@@ -54,9 +56,13 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
 
     private bool IsFatal(IReadOnlyList<EndedStep> ended) => ended.Any(e =>
         e.Outcome.Result is { Status: StepStatus.Failed or StepStatus.Unreachable, IsIgnored: false }
-        && e.Step.Task.Task.Directives.Find(d => d.AnyErrorsFatal) is { } keyword
-        && Booleans.TryRead(play.ScopeFor(e.Step.Host.Host, e.Step.Task).Render(keyword), out bool isFatal)
-        && isFatal);
+        && !e.Step.Host.IsRescued
+        && (IsFatal(e.Step) || RunOnceRule.Holds(play, e.Step)));
+
+    private bool IsFatal(NextStep step) =>
+        step.Task.Task.Directives.Find(d => d.AnyErrorsFatal) is { } keyword
+        && Booleans.TryRead(play.ScopeFor(step.Host.Host, step.Task).Render(keyword), out bool isFatal)
+        && isFatal;
 
     private bool IsOverLimit()
     {

@@ -1,5 +1,7 @@
 using System.Text;
 using Mitogen.Diagnostics;
+using Mitogen.Modules;
+using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Values;
 
@@ -11,13 +13,13 @@ internal static class FailureText
     private const int LinesBefore = 1;
 
     /// <param name="failure">What is wrong.</param>
-    /// <param name="task">Where the task stands, for a failure that knows no place of its own.</param>
-    public static MapValue Of(LanguageException failure, SourcePosition task)
+    /// <param name="task">The task: its place stands in for that of a failure that knows none.</param>
+    public static MapValue Of(LanguageException failure, PlaybookTask task)
     {
-        string problem = failure is UndefinedVariableException
+        string problem = failure is UndefinedVariableException && ModuleCatalog.Shorten(task.Action) is not ("include_tasks" or "include_role")
             ? $"The task includes an option with an undefined variable. The error was: {failure.Problem}"
             : failure.Problem;
-        return Results.Failed(problem + Details(failure, task));
+        return Results.Failed(problem + Details(failure, task.ActionPosition));
     }
 
     /// <summary>Where it stands, the lines there, and how the task came to it: what follows the problem, from an empty line on.</summary>

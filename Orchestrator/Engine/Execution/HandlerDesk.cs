@@ -46,11 +46,12 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
         }
     }
 
-    /// <summary>All that listen to the topic, and the last one defined with the name.</summary>
+    /// <summary>All that listen to the topic, and one with the name: the play's own before a role's, the last role's first, the first in a file.</summary>
     private IEnumerable<Handler> Find(string name, string host)
     {
         RenderScope scope = play.ScopeForPlay(host);
-        Handler? named = _handlers.LastOrDefault(h => IsNamed(h, name, scope));
+        Handler? named = _handlers.GroupBy(h => h.Role, ReferenceEqualityComparer.Instance).Reverse()
+            .SelectMany(source => source).FirstOrDefault(h => IsNamed(h, name, scope));
         foreach (Handler handler in _handlers)
         {
             if (ReferenceEquals(handler, named) || Listens(handler, name, scope))

@@ -24,6 +24,9 @@ internal sealed class HostProgress(string host, HostIterator iterator)
 
     public bool IsUnreachable { get; set; }
 
+    /// <summary>A rescue took its last failure over.</summary>
+    public bool IsRescued { get; set; }
+
     /// <summary>Nothing more is run on it in this play.</summary>
     public bool IsOut => (HasFailed && !IsFinishing) || IsUnreachable || HasEnded;
 

@@ -1,6 +1,7 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
 using Mitogen.Playbooks;
+using Mitogen.Values;
 
 namespace Mitogen.Execution;
 
@@ -41,10 +42,10 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         try
         {
             inclusion.Tasks = Load(inclusion);
-            if (inclusion.Request.File is { } path)
+            if (inclusion.Request.File is { } path && inclusion.Tasks.Count > 0)
             {
                 inclusion.Steps.ForEach(step => statistics.Count(step.Outcome.Result, isRescued: false)); // Each file of a loop counts; roles do not.
-                await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], inclusion.Request.ItemLabel));
+                await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], LabelOf(inclusion)));
             }
         }
         catch (MissingSourceException) when (inclusion.Request.File is { } missing)
@@ -58,12 +59,17 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         }
     }
 
+    /// <remarks>Under <c>no_log</c> ansible-core 2.14 tells of a hidden item even outside a loop.</remarks>
+    private static string? LabelOf(Inclusion inclusion) =>
+        inclusion.Steps.Exists(s => s.Outcome.Result.Task.NoLog) ? "(censored due to no_log)" : inclusion.Request.ItemLabel;
+
     private IReadOnlyList<TaskNode> Load(Inclusion inclusion)
     {
         PlaybookTask task = inclusion.Task.Task;
 
         // Of the include's own keywords only its variables reach the tasks that it brings; the levels around it reach them all.
         var outer = new Directives { Outer = task.Directives.Outer, Vars = task.Directives.Vars };
+        outer = task.Applied is { } applied ? applied with { Outer = outer } : outer;
         if (inclusion.Request.File is { } file)
         {
             return task is Handler
@@ -94,10 +100,27 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
 
             foreach (EndedStep step in inclusion.Steps)
             {
-                IncludeScope? vars = inclusion.Request.Vars.Count > 0 ? new IncludeScope(inclusion.Request.Vars, step.Step.Task.Vars) : step.Step.Task.Vars;
+                IncludeScope? vars = VarsOf(inclusion) is { Count: > 0 } own ? new IncludeScope(own, step.Step.Task.Vars) : step.Step.Task.Vars;
                 step.Step.Host.Iterator.Insert(tasks, step.Step.Task.Order.Child(i + 1), vars, filter: null);
             }
         }
+    }
+
+    /// <summary>What an include hands over is stronger than the vars of the tasks, and than facts.</summary>
+    private static MapValue VarsOf(Inclusion inclusion)
+    {
+        if (inclusion.Task.Task.Directives.Vars is not { Count: > 0 } written)
+        {
+            return inclusion.Request.Vars;
+        }
+
+        var all = new MapValue(written);
+        foreach ((Value name, Value value) in inclusion.Request.Vars)
+        {
+            all[name] = value;
+        }
+
+        return all;
     }
 
     private sealed class Inclusion(ScheduledTask task, IncludeRequest request)

@@ -20,12 +20,18 @@ internal sealed record ItemOutcome
 
     public string? Meta { get; init; }
 
+    /// <summary>The task itself could not be made out for this item: it fails as a whole, whatever other items gave.</summary>
+    public bool FailsTask { get; init; }
+
+    /// <summary>The item's label could not be rendered.</summary>
+    public bool HasNoLabel { get; init; }
+
     /// <summary>Where it ran; null when the target had no part in it.</summary>
     public string? RanOver { get; init; }
 
     public TimeSpan Elapsed { get; init; }
 
-    public bool HasFailed => Results.IsTrue(Result, "failed");
+    public bool HasFailed => Results.HasFailed(Result);
 
     public bool IsUnreachable => Results.IsTrue(Result, "unreachable");
 

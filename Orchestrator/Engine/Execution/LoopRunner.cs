@@ -56,7 +56,7 @@ internal sealed class LoopRunner(
     private IncludeRequest WithItem(IncludeRequest include, ItemOutcome outcome) => include with
     {
         Vars = items.Variables(outcome.Index),
-        ItemLabel = LabelOf(outcome),
+        ItemLabel = TryLabel(outcome),
     };
 
     private async ValueTask EnqueueAsync(StepPreparation step, CancellationToken cancellationToken)
@@ -134,13 +134,20 @@ internal sealed class LoopRunner(
 
     private async ValueTask FinishAsync(ItemOutcome outcome)
     {
+        outcome = WithLabel(outcome, out string label);
         _outcomes.Add(outcome);
+        if (outcome.FailsTask)
+        {
+            _isOver = true;
+            return;
+        }
+
         _isOver = outcome.IsUnreachable || BreaksAfter(outcome);
         if (outcome.Include is null)
         {
             MapValue shown = LoopResults.WithItem(new MapValue(outcome.Result), items, outcome.Index);
             bool isIgnored = outcome.HasFailed && TaskSettingsReader.ReadIgnoreErrors(Task, outcome.Scope);
-            await reporter.ItemAsync(outcome with { Result = shown }, isIgnored, LabelOf(outcome));
+            await reporter.ItemAsync(outcome with { Result = shown }, isIgnored, label);
         }
     }
 
@@ -148,17 +155,29 @@ internal sealed class LoopRunner(
         items.BreakWhen is { } conditions
         && ConditionEvaluator.FirstFalse(conditions, Task.Register is { } name ? outcome.Scope.With(name, outcome.Result) : outcome.Scope) is null;
 
-    private string LabelOf(ItemOutcome outcome)
+    /// <summary>An item whose label cannot be rendered has failed, though it ran.</summary>
+    private ItemOutcome WithLabel(ItemOutcome outcome, out string label)
     {
         try
         {
-            return JinjaEnvironment.ToText(run.Secrets.Mask(items.Label(outcome.Index, outcome.Scope)));
+            label = LabelOf(outcome);
+            return outcome;
         }
-        catch (LanguageException)
+        catch (LanguageException failure)
         {
-            return JinjaEnvironment.ToText(run.Secrets.Mask(items.Items[outcome.Index]));
+            label = "None";
+            var result = new MapValue(outcome.Result) { ["failed"] = true, ["msg"] = $"Failed to template loop_control.label: {failure.Problem}" };
+            return outcome with { Result = result, HasNoLabel = true };
         }
     }
+
+    private string TryLabel(ItemOutcome outcome)
+    {
+        WithLabel(outcome, out string label);
+        return label;
+    }
+
+    private string LabelOf(ItemOutcome outcome) => JinjaEnvironment.ToText(run.Secrets.Mask(items.Label(outcome.Index, outcome.Scope)));
 
     private static bool AreAlike(StepPreparation a, StepPreparation b)
     {

@@ -141,7 +141,7 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
     private ItemOutcome Judge(StepPreparation step, MapValue result)
     {
         bool isUnreachable = Results.IsTrue(result, "unreachable");
-        if (!step.IsFinal && !isUnreachable)
+        if (!step.IsFinal && !isUnreachable && step.Plan is not ActionInclude)
         {
             ResultJudge.Judge(task, result, step.Scope);
         }
@@ -155,6 +155,7 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             Changes = ChangesOf(step, result),
             Include = (step.Plan as ActionInclude)?.Include,
             Meta = (step.Plan as ActionMeta)?.Name,
+            FailsTask = step.FailsTask,
             RanOver = step.Connection?.ToString(),
             Elapsed = run.Time.GetElapsedTime(step.StartedAt),
         };

@@ -24,13 +24,14 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
 {
     private readonly StepQueue _queue = new(forks);
     private readonly List<EndedStep> _ended = [];
+    private readonly List<EndedStep> _held = [];
     private readonly Dictionary<IActorRef, NextStep> _tasks = [];
     private Exception? _lastCrash;
     private bool _isCancelled;
     private bool _hasEnded;
     private LanguageException? _problem;
 
-    private bool IsIdle => _tasks.Count == 0 && _queue.Count == 0;
+    private bool IsIdle => _tasks.Count == 0 && _queue.Count == 0 && _held.Count == 0;
 
     public static Props Props(PlayState state, IStrategy strategy, int forks) => Actors.Props.Create(() => new PlayActor(state, strategy, forks));
 
@@ -58,13 +59,19 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         }
 
         Context.Unwatch(actor);
-        step.Host.IsBusy = false;
         _queue.Release();
+        _held.Add(new EndedStep(step, outcomeOf(step)));
         try
         {
-            StepOutcome outcome = outcomeOf(step);
-            await state.TakeAsync(step, outcome);
-            _ended.Add(new EndedStep(step, outcome));
+            while (_held.FindIndex(held => !MustWait(held.Step)) is >= 0 and var index)
+            {
+                EndedStep next = _held[index];
+                _held.RemoveAt(index);
+                next.Step.Host.IsBusy = false;
+                await state.TakeAsync(next.Step, next.Outcome);
+                _ended.Add(next);
+            }
+
             StartQueued();
             await AdvanceAsync();
         }
@@ -74,6 +81,12 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
             await CancelAsync();
         }
     }
+
+    /// <summary>Tasks that speak to the play itself are taken in by order of hosts, whichever ended first.</summary>
+    private bool MustWait(NextStep step) =>
+        PlayState.IsMetaForEachHost(step.Task.Task)
+        && _tasks.Values.Concat(_queue.Waiting).Concat(_held.Select(held => held.Step))
+            .Any(other => ReferenceEquals(other.Task.Task, step.Task.Task) && state.IsBefore(other.Host, step.Host));
 
     private async ValueTask CancelAsync()
     {

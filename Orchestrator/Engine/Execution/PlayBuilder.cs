@@ -9,7 +9,7 @@ using Mitogen.Variables;
 namespace Mitogen.Execution;
 
 /// <summary>Lays out a play for one batch of hosts: its sections in order, facts first, a flush of handlers behind each.</summary>
-internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles)
+internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles, StartingTask start)
 {
     /// <exception cref="Diagnostics.LanguageException">A keyword of the play makes no sense, or one of its vars_files is not there.</exception>
     public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch)
@@ -23,6 +23,7 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         var announcer = new TaskAnnouncer(run, context);
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
         HostProgress[] hosts = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, Allows)))];
+        start.Advance(hosts.Select(h => h.Iterator));
         return new PlayState(run, context, hosts, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
 
         bool Allows(PlaybookTask task) => announcer.IsAllowed(task);

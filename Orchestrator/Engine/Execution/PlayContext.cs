@@ -104,6 +104,6 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
         }
 
         bases.Add(Playbook.Directory);
-        return new FileSearch([.. bases.Distinct(StringComparer.Ordinal)]);
+        return new FileSearch(bases);
     }
 }

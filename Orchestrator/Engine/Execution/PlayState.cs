@@ -13,6 +13,7 @@ internal sealed class PlayState(
     private readonly IncludeSettler _includes = new(run, play, handlers, statistics);
     private readonly FailureRules _rules = new(play, hosts);
     private readonly RunOnceFollowers _followers = new(hosts);
+    private PlaybookTask? _freshMeta;
 
     public IReadOnlyList<HostProgress> Hosts => hosts;
 
@@ -49,15 +50,9 @@ internal sealed class PlayState(
 
             NextStep first = group.First();
             await announcer.AnnounceAsync(first.Task, first.Host.Host);
-            if (IsMetaForEachHost(group.Key))
-            {
-                foreach (NextStep other in group.Skip(1))
-                {
-                    await announcer.RepeatAsync(other.Task.Task);
-                }
-            }
+            _freshMeta = first.Task.Task;
 
-            started.AddRange(_followers.Narrow([.. group], RunsOnce(first)));
+            started.AddRange(_followers.Narrow([.. group], RunOnceRule.Holds(play, first)));
         }
 
         return started;
@@ -65,6 +60,7 @@ internal sealed class PlayState(
 
     public async ValueTask TakeAsync(NextStep step, StepOutcome outcome)
     {
+        await RepeatMetaAsync(step.Task.Task);
         IReadOnlyList<HostProgress> affected = _followers.Release(step);
         foreach (HostProgress host in affected)
         {
@@ -78,7 +74,13 @@ internal sealed class PlayState(
         if (outcome.Meta is { } meta)
         {
             RunMeta(meta, affected, step);
+            await run.Events.PublishAsync(new MetaDone(MetaText.Done(meta, step.Host.Host)));
             return;
+        }
+
+        if (Results.IsMeta(step.Task.Task) && outcome.Registered.TryGetValue("skip_reason", out Value? reason))
+        {
+            await run.Events.PublishAsync(new MetaDone(reason.ToString()!));
         }
 
         foreach (HostProgress host in affected)
@@ -113,7 +115,7 @@ internal sealed class PlayState(
             await FailAsync(step.Step, problem);
         }
 
-        if (_rules.Apply(inOrder))
+        for (int i = _rules.Apply(inOrder); i > 0; i--)
         {
             await run.Events.PublishAsync(new NoHostsRemaining());
         }
@@ -124,31 +126,34 @@ internal sealed class PlayState(
     public PlayVerdict Verdict() => new(
         [.. hosts.Where(h => h.HasFailed).Select(h => h.Host)],
         [.. hosts.Where(h => h.IsUnreachable).Select(h => h.Host)],
-        BreaksRun: _rules.IsBroken || hosts.All(h => h.HasFailed || h.IsUnreachable));
+        BreaksRun: _rules.IsBroken);
+
+    public bool IsBefore(HostProgress one, HostProgress other) => hosts.TakeWhile(h => h != other).Contains(one);
 
     /// <summary>Ansible shows such a task once for every host.</summary>
-    private static bool IsMetaForEachHost(object? task) =>
+    public static bool IsMetaForEachHost(object? task) =>
         task is PlaybookTask { FreeForm: StringValue { Text: "noop" or "flush_handlers" or "end_host" or "reset_connection" } } meta && Results.IsMeta(meta);
+
+    private async ValueTask RepeatMetaAsync(PlaybookTask task)
+    {
+        if (!IsMetaForEachHost(task))
+        {
+            return;
+        }
+
+        if (!ReferenceEquals(_freshMeta, task))
+        {
+            await announcer.RepeatAsync(task);
+        }
+
+        _freshMeta = null;
+    }
 
     private void FlushAll(IEnumerable<NextStep> steps)
     {
         foreach (NextStep step in steps)
         {
             handlers.Flush(step.Host, step.Task.Order);
-        }
-    }
-
-    private bool RunsOnce(NextStep step)
-    {
-        PlaybookTask task = step.Task.Task;
-        try
-        {
-            return task.Directives.Find(d => d.RunOnce) is { } once
-                && play.ScopeFor(step.Host.Host, step.Task).RenderFlag(once, otherwise: false, "run_once", task.Position);
-        }
-        catch (LanguageException)
-        {
-            return false; // The step itself meets the same error and reports it.
         }
     }
 
@@ -180,7 +185,7 @@ internal sealed class PlayState(
 
     private bool Fail(HostProgress host, StepOutcome outcome, NextStep step)
     {
-        bool isRescued = host.Iterator.Fail();
+        bool isRescued = host.IsRescued = host.Iterator.Fail();
         if (isRescued)
         {
             run.Known.Apply(new VariableChange(host.Host, VariableLevel.SetFacts, new MapValue

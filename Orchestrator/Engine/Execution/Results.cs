@@ -8,16 +8,11 @@ namespace Mitogen.Execution;
 /// <summary>The results that the engine itself makes, with Ansible's keys.</summary>
 internal static class Results
 {
-    public static MapValue Failed(string message) => new() { ["failed"] = true, ["msg"] = message };
+    public static MapValue Failed(Value message) => new() { ["failed"] = true, ["msg"] = message };
 
     public static MapValue Skipped(PlaybookTask task, string host) =>
         IsMeta(task)
-            ? new MapValue
-            {
-                ["skipped"] = true,
-                ["msg"] = $"{MetaName(task)} conditional evaluated to false, continuing execution for {host}",
-                ["skip_reason"] = $"{MetaName(task)} conditional evaluated to False, continuing execution for {host}",
-            }
+            ? MetaText.Skipped(MetaName(task), host)
             : new MapValue { ["changed"] = false, ["skipped"] = true, ["skip_reason"] = "Conditional result was False" };
 
     /// <summary>What is asked of the play itself; it does not count in the recap.</summary>
@@ -41,6 +36,19 @@ internal static class Results
     }
 
     public static bool IsTrue(MapValue result, string key) => result.TryGetValue(key, out Value? value) && value.IsTruthy;
+
+    /// <summary>What <c>failed_when</c> says counts, even when the last of several tries did not do; in a loop, what it says of any item.</summary>
+    public static bool HasFailed(MapValue result)
+    {
+        if (result.TryGetValue("results", out Value? results) && results is ListValue items && items.Any(IsJudged))
+        {
+            return items.Any(item => IsJudged(item) && IsTrue((MapValue)item, "failed_when_result"));
+        }
+
+        return IsJudged(result) ? IsTrue(result, "failed_when_result") : IsTrue(result, "failed");
+    }
+
+    private static bool IsJudged(Value result) => result is MapValue map && map.ContainsKey((Value)"failed_when_result");
 
     /// <summary>Adds the lines of <c>stdout</c> and <c>stderr</c>, and <c>failed</c> for an exit code that is not zero.</summary>
     public static MapValue Complete(MapValue result)

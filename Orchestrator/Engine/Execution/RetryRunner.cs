@@ -7,7 +7,7 @@ namespace Mitogen.Execution;
 /// <summary><c>until</c>, <c>retries</c> and <c>delay</c> around one item.</summary>
 internal sealed class RetryRunner(RunContext run, StepPreparer preparer, PlanRunner plans, StepReporter reporter)
 {
-    private const int DefaultRetries = 3;
+    private const int DefaultTries = 3;
     private const double DefaultDelaySeconds = 5;
 
     public async ValueTask<ItemOutcome> RunAsync(ScheduledTask scheduled, string host, StepPreparation first, CancellationToken cancellationToken)
@@ -19,54 +19,58 @@ internal sealed class RetryRunner(RunContext run, StepPreparer preparer, PlanRun
             return outcome;
         }
 
-        int retries = Math.Max(1, task.Retries is null ? DefaultRetries : NumberText.ReadInteger(first.Scope.Render(task.Retries), "retries", task.Position));
+        int tries = TriesOf(task, first.Scope);
         TimeSpan delay = TimeSpan.FromSeconds(task.Delay is null ? DefaultDelaySeconds : NumberText.ReadDouble(first.Scope.Render(task.Delay), "delay", task.Position));
-        for (int attempt = 1; ; attempt++)
+        for (int attempt = 1; tries > 1 && !outcome.IsUnreachable; attempt++)
         {
-            if (IsDone(task, outcome))
+            outcome.Result["attempts"] = attempt;
+            try
             {
-                outcome.Result["attempts"] = attempt;
-                return outcome;
+                if (IsDone(task, outcome))
+                {
+                    return outcome;
+                }
+            }
+            catch (LanguageException failure)
+            {
+                return outcome with { Result = Results.Failed(failure.Problem), FailsTask = true };
             }
 
-            if (attempt > retries || outcome.IsUnreachable)
+            if (attempt == tries)
             {
-                outcome.Result["attempts"] = attempt - 1;
+                outcome.Result["attempts"] = tries - 1;
                 outcome.Result["failed"] = true;
                 return outcome;
             }
 
-            outcome.Result["attempts"] = attempt;
-            await reporter.RetriedAsync(outcome, retries - attempt + 1);
+            await reporter.RetriedAsync(WithTries(outcome, tries), tries - attempt);
             await Task.Delay(delay, run.Time, cancellationToken);
             StepPreparation again = await preparer.PrepareAsync(scheduled, host, Registered(task, first.Scope, outcome.Result), first.Index, cancellationToken);
             outcome = await plans.RunAsync(again, cancellationToken);
         }
+
+        return outcome;
     }
+
+    /// <summary>How often the task runs at most: once more than <c>retries</c>. A single try is not judged by <c>until</c>.</summary>
+    /// <remarks>Seen in ansible-core 2.14: without <c>retries</c> three tries in all.</remarks>
+    private static int TriesOf(PlaybookTask task, RenderScope scope)
+    {
+        if (task.Retries is null)
+        {
+            return DefaultTries;
+        }
+
+        int retries = NumberText.ReadInteger(scope.Render(task.Retries), "retries", task.Position);
+        return retries <= 0 ? 1 : retries + 1;
+    }
+
+    private static ItemOutcome WithTries(ItemOutcome outcome, int tries) =>
+        outcome with { Result = new MapValue(outcome.Result) { ["retries"] = tries } };
 
     private static RenderScope Registered(PlaybookTask task, RenderScope scope, MapValue result) =>
         task.Register is { } name ? scope.With(name, result) : scope;
 
-    private static bool IsDone(PlaybookTask task, ItemOutcome outcome)
-    {
-        if (outcome.IsUnreachable)
-        {
-            return false;
-        }
-
-        if (task.Until is not { } conditions)
-        {
-            return !outcome.HasFailed;
-        }
-
-        try
-        {
-            return ConditionEvaluator.FirstFalse(conditions, Registered(task, outcome.Scope, outcome.Result)) is null;
-        }
-        catch (LanguageException failure)
-        {
-            outcome.Result["msg"] = failure.Message;
-            return false;
-        }
-    }
+    private static bool IsDone(PlaybookTask task, ItemOutcome outcome) =>
+        task.Until is { } conditions ? ConditionEvaluator.FirstFalse(conditions, Registered(task, outcome.Scope, outcome.Result)) is null : !outcome.HasFailed;
 }

@@ -21,11 +21,6 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
             throw new LanguageException(problem, new SourcePosition(missing, 0, 0));
         }
 
-        if (run.StartAtTask is not null)
-        {
-            throw new LanguageException("starting at a named task is not supported yet: nothing was run", new SourcePosition("<start-at-task>", 0, 0));
-        }
-
         EngineConfiguration configuration = ConfigurationLoader.Load(options.Environment, directory, diagnostics);
         IVaultDecryptor vault = await ReadVaultAsync(run, configuration, directory, cancellationToken);
         var files = new YamlFiles(vault, diagnostics);

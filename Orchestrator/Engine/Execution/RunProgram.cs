@@ -15,12 +15,14 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private readonly RunStatistics _statistics = new();
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
+    private readonly StartingTask _start = new(run.Run.StartAtTask);
     private readonly Queue<string> _playbooks = new(run.Run.Playbooks);
     private readonly Queue<Play> _plays = new();
     private readonly Queue<IReadOnlyList<TargetHost>> _batches = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Playbook? _playbook;
     private PlayHosts? _current;
+    private int _batchSize;
     private RunOutcome? _outcome;
     private Exception? _crash;
 
@@ -47,7 +49,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             else if (_playbooks.TryDequeue(out string? path))
             {
                 _playbook = await LoadAsync(path);
-                await run.Events.PublishAsync(new PlaybookStarted(path));
+                await run.Events.PublishAsync(new PlaybookStarted(path) { Plays = _playbook.Plays.Count });
                 foreach (Play loaded in _playbook.Plays)
                 {
                     _plays.Enqueue(loaded);
@@ -71,9 +73,10 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         }
 
+        int known = _failed.Count + _unreachable.Count;
         _failed.UnionWith(verdict.FailedHosts);
         _unreachable.UnionWith(verdict.UnreachableHosts);
-        if (verdict.BreaksRun)
+        if (verdict.BreaksRun || _failed.Count + _unreachable.Count - known == _batchSize)
         {
             _batches.Clear();
             _plays.Clear();
@@ -160,7 +163,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
         MapValue answers = await prompter.AskAsync(play.VarsPrompts, scope, cancellationToken);
         Value? serial = play.Serial is null ? null : scope.Render(play.Serial);
-        foreach (IReadOnlyList<TargetHost> batch in SerialBatches.Cut(left, serial, play.Position))
+        foreach (IReadOnlyList<TargetHost> batch in SerialBatches.Cut(hosts, serial, play.Position))
         {
             _batches.Enqueue(batch);
         }
@@ -177,7 +180,8 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             return null;
         }
 
-        var builder = new PlayBuilder(run, _statistics, varsFiles);
+        _batchSize = batch.Count;
+        var builder = new PlayBuilder(run, _statistics, varsFiles, _start);
         PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, current.Hosts, left);
         int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
         return new NextPlay(state, builder.StrategyOf(current.Play, ScopeWithoutHost(current.Play)), forks);

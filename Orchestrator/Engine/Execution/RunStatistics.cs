@@ -22,7 +22,7 @@ internal sealed class RunStatistics
         _hosts[result.Host] = result.Status switch
         {
             StepStatus.Skipped => recap with { Skipped = recap.Skipped + 1 },
-            StepStatus.Unreachable when result.IsIgnored => recap with { Unreachable = recap.Unreachable + 1, Skipped = recap.Skipped + 1 },
+            StepStatus.Unreachable when result.IsIgnored => recap with { Ok = recap.Ok + 1, Ignored = recap.Ignored + 1 },
             StepStatus.Unreachable => recap with { Unreachable = recap.Unreachable + 1 },
             StepStatus.Failed when result.IsIgnored => CountOk(recap, result) with { Ignored = recap.Ignored + 1 },
             StepStatus.Failed when isRescued => recap with { Rescued = recap.Rescued + 1 },

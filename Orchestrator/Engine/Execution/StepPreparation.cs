@@ -15,6 +15,9 @@ internal sealed record StepPreparation(int Index, RenderScope Scope, TaskSetting
     /// <summary>True when nothing ran: skipped, or refused for what the user wrote. Such a result is not judged.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>True when the failure is the task's and not this item's alone.</summary>
+    public bool FailsTask { get; init; }
+
     /// <summary>When the preparation began, for the time that the item took.</summary>
     public required long StartedAt { get; init; }
 

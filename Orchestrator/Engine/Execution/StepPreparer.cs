@@ -18,7 +18,7 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         TaskSettings? settings = null;
         try
         {
-            if (ConditionEvaluator.FirstFalse(task.Directives, scope) is not null)
+            if (!IgnoresConditions(task) && ConditionEvaluator.FirstFalse(task.Directives, scope) is not null)
             {
                 return StepPreparation.Finished(index, scope, settings, Results.Skipped(task, host), startedAt);
             }
@@ -42,13 +42,23 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         }
         catch (ActionException failure)
         {
-            return StepPreparation.Finished(index, scope, settings, Results.Failed(failure.Problem), startedAt);
+            MapValue result = Results.Failed(failure.Problem);
+            if (failure.IsResult)
+            {
+                result["changed"] = false;
+            }
+
+            return StepPreparation.Finished(index, scope, settings, result, startedAt);
         }
         catch (LanguageException failure)
         {
-            return StepPreparation.Finished(index, scope, settings, FailureText.Of(failure, task.ActionPosition), startedAt);
+            return StepPreparation.Finished(index, scope, settings, FailureText.Of(failure, task), startedAt) with { FailsTask = true };
         }
     }
+
+    /// <remarks>Seen in ansible-core 2.14, which warns of it.</remarks>
+    private static bool IgnoresConditions(PlaybookTask task) =>
+        Results.IsMeta(task) && task.FreeForm is StringValue { Text: "noop" or "refresh_inventory" or "reset_connection" };
 
     private static MapValue ReadArguments(PlaybookTask task, RenderScope scope)
     {

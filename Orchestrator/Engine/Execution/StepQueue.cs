@@ -11,6 +11,8 @@ internal sealed class StepQueue(int forks)
 
     public int Count => _waiting.Count;
 
+    public IEnumerable<NextStep> Waiting => _waiting;
+
     public void Add(NextStep step) => _waiting.Enqueue(step);
 
     public bool TryTake([MaybeNullWhen(false)] out NextStep step)

@@ -1,5 +1,6 @@
 using Mitogen.Events;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution;
 
@@ -27,10 +28,24 @@ internal sealed class StepReporter(RunContext run, TaskInfo info, string host)
         Result = Shown(outcome.Result, IsHidden(outcome)),
         ShowsDiff = outcome.Settings?.DiffMode ?? false,
         DelegatedTo = outcome.Settings?.DelegateTo,
+        DelegatedAddress = outcome.Settings?.DelegateTo is { } other ? AddressOf(other) : null,
         IsIgnored = isIgnored,
         Elapsed = outcome.Elapsed,
         RanOver = outcome.RanOver,
     };
+
+    /// <summary>The delegate's <c>ansible_host</c>, when it is not its name.</summary>
+    private string? AddressOf(string other)
+    {
+        if (run.Inventory.FindHost(other) is not { } target
+            || !run.Variables.ForHost(target, HostVariables.Empty, run.Directory).TryGet("ansible_host", out Value? written)
+            || written is not StringValue address)
+        {
+            return null;
+        }
+
+        return address.Text == other ? null : address.Text;
+    }
 
     private static StepStatus StatusOf(ItemOutcome outcome) =>
         outcome.IsUnreachable ? StepStatus.Unreachable

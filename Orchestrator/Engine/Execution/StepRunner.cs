@@ -66,7 +66,7 @@ internal sealed class StepRunner
         }
         catch (LanguageException failure)
         {
-            return ConcludeWithoutItems(SkipsAnyway(scope) ? Results.Skipped(Task, _host) : LoopFailure(failure), scope);
+            return ConcludeWithoutItems(failure is TemplateException && SkipsAnyway(scope) ? Results.Skipped(Task, _host) : LoopFailure(failure), scope);
         }
 
         if (items.Items.Count == 0)
@@ -76,9 +76,14 @@ internal sealed class StepRunner
 
         var runner = new LoopRunner(_run, _scheduled, _host, items, _preparer, _plans, _retries, _reporter);
         IReadOnlyList<ItemOutcome> outcomes = await runner.RunAsync(scope, cancellationToken);
+        if (outcomes is [.., { FailsTask: true } last])
+        {
+            return ConcludeWithoutItems(last.Result, scope);
+        }
+
         ItemOutcome whole = LoopResults.Combine(outcomes, items, scope);
         StepOutcome concluded = Conclude(whole, scope, outcomes);
-        return concluded with { Result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) } };
+        return concluded with { Result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) && !outcomes.Any(o => o.HasNoLabel) } };
     }
 
     private MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem + FailureText.Details(failure, Task.ActionPosition));
@@ -114,7 +119,7 @@ internal sealed class StepRunner
 
         if (Task.Register is { } name)
         {
-            changes.Add(new VariableChange(_host, VariableLevel.SetFacts, new MapValue { [name] = registered }));
+            changes.Add(new VariableChange(_host, VariableLevel.SetFacts, new MapValue { [name] = WithoutInvocation(registered) }));
         }
 
         return new StepOutcome
@@ -126,6 +131,19 @@ internal sealed class StepRunner
             Includes = [.. parts.Where(p => p.Include is not null && !p.HasFailed).Select(p => p.Include!)],
             Meta = parts.Select(p => p.IsSkipped || p.HasFailed ? null : p.Meta).FirstOrDefault(m => m is not null),
         };
+    }
+
+    /// <summary>What a module was told is kept for the items of a loop, and for <c>ansible_failed_result</c>.</summary>
+    private static MapValue WithoutInvocation(MapValue result)
+    {
+        if (!result.ContainsKey((Value)"invocation"))
+        {
+            return result;
+        }
+
+        var saved = new MapValue(result);
+        saved.Remove("invocation");
+        return saved;
     }
 
     private bool Ignores(ItemOutcome outcome, RenderScope scope)
@@ -143,7 +161,7 @@ internal sealed class StepRunner
     }
 
     private List<string> NotifiedNames(RenderScope scope) =>
-        Task.Notify is null ? []
-        : scope.Render(Task.Notify) is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)]
-        : [scope.RenderText(Task.Notify)];
+        Task.Directives.Find(d => d.Notify) is not { } notify ? []
+        : scope.Render(notify) is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)]
+        : [scope.RenderText(notify)];
 }

@@ -82,7 +82,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
     {
         PlaybookTask task = scheduled.Task;
         RenderScope scope = play.ScopeFor(host, scheduled);
-        string name = task.Name is null ? Unnamed(task, scope) : Rendered(task.Name, scope);
+        string name = task.Name is null ? Unnamed(task) : Rendered(task.Name, scope);
         if (task.Role is { } role)
         {
             name = $"{role.Role.Name} : {name}";
@@ -95,10 +95,10 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
         };
     }
 
-    /// <summary>The action; an include of a role also says which.</summary>
-    private static string Unnamed(PlaybookTask task, RenderScope scope) =>
+    /// <summary>The action; an include of a role also says which, as written.</summary>
+    private static string Unnamed(PlaybookTask task) =>
         ModuleCatalog.Shorten(task.Action) == "include_role" && task.Arguments.TryGetValue("name", out Value? role)
-            ? $"{task.Action} : {Rendered(role, scope)}"
+            ? $"{task.Action} : {(role is TemplateValue template ? template.Source : JinjaEnvironment.ToText(role))}"
             : task.Action;
 
     private static string Rendered(Value name, RenderScope scope)

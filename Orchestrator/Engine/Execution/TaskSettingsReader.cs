@@ -14,14 +14,32 @@ internal sealed class TaskSettingsReader(PlaybookRun run)
         Directives levels = task.Directives;
         return new TaskSettings
         {
-            CheckMode = scope.RenderFlag(levels.Find(l => l.CheckMode), run.Check, "check_mode", task.Position),
-            DiffMode = scope.RenderFlag(levels.Find(l => l.Diff), run.Diff, "diff", task.Position),
-            NoLog = scope.RenderFlag(levels.Find(l => l.NoLog), otherwise: false, "no_log", task.Position),
-            Environment = ReadEnvironment(task, scope),
-            Timeout = ReadTimeout(task, scope),
-            DelegateTo = scope.RenderOptionalText(levels.Find(l => l.DelegateTo)),
-            DelegateFacts = scope.RenderFlag(levels.Find(l => l.DelegateFacts), otherwise: false, "delegate_facts", task.Position),
+            CheckMode = ReadFlag(task, scope, "check_mode", l => l.CheckMode, run.Check),
+            DiffMode = ReadFlag(task, scope, "diff", l => l.Diff, run.Diff),
+            NoLog = ReadFlag(task, scope, "no_log", l => l.NoLog, otherwise: false),
+            Environment = Read(task, "environment", () => ReadEnvironment(task, scope)),
+            Timeout = Read(task, "timeout", () => ReadTimeout(task, scope)),
+            DelegateTo = Read(task, "delegate_to", () => scope.RenderOptionalText(levels.Find(l => l.DelegateTo))),
+            DelegateFacts = ReadFlag(task, scope, "delegate_facts", l => l.DelegateFacts, otherwise: false),
         };
+    }
+
+    private static bool ReadFlag(PlaybookTask task, RenderScope scope, string keyword, Func<Directives, Value?> select, bool otherwise) =>
+        Read(task, keyword, () => scope.RenderFlag(task.Directives.Find(select), otherwise, keyword, task.Position));
+
+    /// <summary>An undefined variable is told with the keyword that it stands in.</summary>
+    private static T Read<T>(PlaybookTask task, string keyword, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (UndefinedVariableException undefined)
+        {
+            throw new LanguageException(
+                $"The field '{keyword}' has an invalid value, which includes an undefined variable. The error was: {undefined.Problem}",
+                undefined.Position.Line > 0 ? undefined.Position : task.Position);
+        }
     }
 
     public static bool ReadIgnoreErrors(PlaybookTask task, RenderScope scope) =>

@@ -1,5 +1,3 @@
-using Mitogen.Values;
-
 namespace Mitogen.Playbooks;
 
 /// <summary>Tasks with common keywords, and what to do when one fails.</summary>
@@ -10,7 +8,4 @@ internal sealed record Block : TaskNode
     public IReadOnlyList<TaskNode> Rescue { get; init; } = [];
 
     public IReadOnlyList<TaskNode> Always { get; init; } = [];
-
-    /// <summary>Handlers that every task of the block notifies unless it names its own: text or list, as written.</summary>
-    public Value? Notify { get; init; }
 }

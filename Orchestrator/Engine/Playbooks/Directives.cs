@@ -51,6 +51,9 @@ internal sealed record Directives
 
     public Value? NoLog { get; init; }
 
+    /// <summary>Names or topics of handlers, of a block or an import; a task's own stand in for them.</summary>
+    public Value? Notify { get; init; }
+
     public Value? Port { get; init; }
 
     public Value? RemoteUser { get; init; }

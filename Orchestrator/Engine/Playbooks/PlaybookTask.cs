@@ -23,12 +23,12 @@ internal record PlaybookTask : TaskNode
     /// <summary><c>args: "{{ … }}"</c>: a template that yields more arguments, below the named ones; else null.</summary>
     public Value? ArgumentsTemplate { get; init; }
 
+    /// <summary><c>apply:</c> of an include: a level of keywords around the tasks that it brings; null for none.</summary>
+    public Directives? Applied { get; init; }
+
     public LoopDirective? Loop { get; init; }
 
     public string? Register { get; init; }
-
-    /// <summary>Names or topics of handlers: text or list, as written.</summary>
-    public Value? Notify { get; init; }
 
     public IReadOnlyList<Conditional>? ChangedWhen { get; init; }
 

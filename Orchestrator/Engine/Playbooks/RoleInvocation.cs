@@ -16,6 +16,12 @@ internal sealed record RoleInvocation
     /// <summary>The role whose dependency or include this is; null when the play names it.</summary>
     public RoleInvocation? Parent { get; init; }
 
+    /// <summary>True if <see cref="Parent"/> needs this role (its <c>meta</c>), false if it includes or imports it.</summary>
+    public bool IsDependency { get; init; }
+
+    /// <summary>The roles that this one needs, in order; filled while it is laid out.</summary>
+    public List<RoleInvocation> Dependencies { get; } = [];
+
     /// <summary>True if the role's defaults and vars are seen by the whole play (roles:, import_role, include_role with public).</summary>
     public bool IsPublic { get; init; } = true;
 

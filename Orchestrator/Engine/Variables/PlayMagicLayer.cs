@@ -28,9 +28,9 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
             "ansible_play_hosts" => play.Hosts,
             "ansible_play_hosts_all" => play.AllHosts,
             "ansible_play_batch" or "play_hosts" => play.Batch,
-            "ansible_play_role_names" or "role_names" => RoleNames(role => role.Parent is null),
-            "ansible_dependent_role_names" => RoleNames(role => role.Parent is not null),
-            "ansible_role_names" => RoleNames(_ => true),
+            "ansible_play_role_names" or "role_names" => RoleNames(role => !role.IsDependency),
+            "ansible_dependent_role_names" => MagicSettings.TextList(NamesOf(role => role.IsDependency).Distinct(StringComparer.Ordinal)),
+            "ansible_role_names" => MagicSettings.TextList(NamesOf(_ => true).Distinct(StringComparer.Ordinal)),
             "environment" => Environments(),
             "ansible_search_path" => MagicSettings.TextList(SearchPath()),
             _ => task?.Role is { } role ? OfRole(name.Text, role) : null!,
@@ -44,8 +44,8 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
         "ansible_role_name" => role.Role.Name,
         "role_path" => role.Role.Path,
         "ansible_collection_name" => CollectionOf(role.Role.Name),
-        "ansible_parent_role_names" when role.Parent is not null => MagicSettings.TextList(RoleLayers.Lineage(role.Parent).Select(parent => parent.Role.Name)),
-        "ansible_parent_role_paths" when role.Parent is not null => MagicSettings.TextList(RoleLayers.Lineage(role.Parent).Select(parent => parent.Role.Path)),
+        "ansible_parent_role_names" when role.Parent is not null => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Name)),
+        "ansible_parent_role_paths" when role.Parent is not null => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Path)),
         _ => null,
     };
 
@@ -53,8 +53,14 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
 
     private static string CollectionOf(string name) => name.Count(c => c == '.') == 2 ? name[..name.LastIndexOf('.')] : "";
 
-    private ListValue RoleNames(Func<RoleInvocation, bool> choose) =>
-        MagicSettings.TextList(play.Roles.Where(choose).Select(role => role.Role.Name).Distinct(StringComparer.Ordinal));
+    /// <summary>A role that the play names twice is there twice.</summary>
+    private ListValue RoleNames(Func<RoleInvocation, bool> choose) => MagicSettings.TextList(NamesOf(choose));
+
+    private IEnumerable<string> NamesOf(Func<RoleInvocation, bool> choose) => play.Roles.Where(choose).Select(role => role.Role.Name);
+
+    /// <summary>The roles whose include or import brought this one; a role that is needed knows of none.</summary>
+    private static IEnumerable<RoleInvocation> Parents(RoleInvocation role) =>
+        role.IsDependency ? [] : RoleLayers.Lineage(role.Parent);
 
     /// <summary>The environments of all levels as they are written, the outermost first.</summary>
     private ListValue Environments()

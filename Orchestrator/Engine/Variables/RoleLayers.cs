@@ -15,7 +15,7 @@ internal static class RoleLayers
         }
     }
 
-    /// <summary>What a task sees: its own role's, those of the roles that brought it, then of every visible role, the last first.</summary>
+    /// <summary>What a task sees: its own role's, those of the roles that it needs, of the roles that brought it, then of every visible role, the last first.</summary>
     /// <param name="select">Which of the role's maps, the strongest first.</param>
     public static void Add(List<VariableLayer> layers, TaskScope? task, IReadOnlyList<RoleInvocation> visible, Func<RoleInvocation, MapValue[]> select)
     {
@@ -31,9 +31,19 @@ internal static class RoleLayers
             }
         }
 
+        void AddNeeded(RoleInvocation role)
+        {
+            for (int i = role.Dependencies.Count - 1; i >= 0; i--)
+            {
+                AddOne(role.Dependencies[i]);
+                AddNeeded(role.Dependencies[i]);
+            }
+        }
+
         foreach (RoleInvocation role in Lineage(task?.Role))
         {
             AddOne(role);
+            AddNeeded(role);
         }
 
         foreach (RoleInvocation role in (task?.FurtherRoles ?? []).Reverse())

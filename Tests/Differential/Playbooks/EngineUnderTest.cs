@@ -7,25 +7,32 @@ namespace Mitogen.Tests.Differential.Playbooks;
 /// <summary>This engine with its default output, as the program shows it.</summary>
 internal static class EngineUnderTest
 {
-    public static async Task<PlaybookOutcome> RunAsync(PlaybookCase playbook, CancellationToken cancellationToken)
+    /// <param name="playbook">The case.</param>
+    /// <param name="mode">How templates are evaluated.</param>
+    /// <param name="connection">Extra variables that say how every host is reached; null leaves that to the inventory.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static Task<PlaybookOutcome> RunAsync(PlaybookCase playbook, TemplatingMode mode, string? connection, CancellationToken cancellationToken) =>
+        playbook.RunAloneAsync(() => RunPreparedAsync(playbook, mode, connection, cancellationToken));
+
+    private static async Task<PlaybookOutcome> RunPreparedAsync(PlaybookCase playbook, TemplatingMode mode, string? connection, CancellationToken cancellationToken)
     {
-        playbook.PrepareWorkDirectory();
         await using ServiceProvider services = new ServiceCollection()
             .AddMitogen(options =>
             {
                 options.WorkingDirectory = playbook.Directory;
-                options.Environment = Variables();
+                options.Environment = Variables(mode);
             })
             .BuildServiceProvider();
+        PlaybookRun run = CaseArguments.Apply(
+            new PlaybookRun
+            {
+                Playbooks = ["play.yml"],
+                Inventory = [playbook.Inventory],
+                ExtraVars = [$"work={playbook.WorkDirectory}", .. connection is null ? Array.Empty<string>() : [connection]],
+            },
+            playbook.Arguments);
         var output = new StringWriter();
-        var callback = new DefaultCallback(output, TextWriter.Null, new CallbackOptions { Verbosity = 1 });
-        var run = new PlaybookRun
-        {
-            Playbooks = ["play.yml"],
-            Inventory = [playbook.Inventory],
-            ExtraVars = [$"work={playbook.WorkDirectory}"],
-            Verbosity = 1,
-        };
+        var callback = new DefaultCallback(output, TextWriter.Null, new CallbackOptions { Verbosity = run.Verbosity });
         RunOutcome outcome = RunOutcome.UnexpectedError;
         await foreach (RunEvent happened in services.GetRequiredService<IOrchestrator>().RunAsync(run, cancellationToken))
         {
@@ -36,8 +43,16 @@ internal static class EngineUnderTest
         return new PlaybookOutcome((int)outcome, OutputNormalizer.Normalize(output.ToString(), playbook.Directory));
     }
 
-    private static Dictionary<string, string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+    private static Dictionary<string, string> Variables(TemplatingMode mode)
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Where(v => !((string)v.Key).StartsWith("ANSIBLE_", StringComparison.Ordinal))
             .ToDictionary(v => (string)v.Key, v => (string)v.Value!);
+        if (mode == TemplatingMode.Text)
+        {
+            variables["ANSIBLE_JINJA2_NATIVE"] = "False";
+        }
+
+        return variables;
+    }
 }

@@ -3,7 +3,7 @@ using Mitogen.TestKit.Sshd;
 
 namespace Mitogen.Tests.Differential.Playbooks;
 
-/// <summary>Debian's ansible-playbook, in the mode in which an expression alone yields its value.</summary>
+/// <summary>Debian's ansible-playbook.</summary>
 internal static class Oracle
 {
     private const string Program = "/usr/bin/ansible-playbook";
@@ -14,23 +14,23 @@ internal static class Oracle
         return version.EnsureSuccess("ansible-playbook --version").Output.Split('\n')[0].Replace("ansible-playbook ", "", StringComparison.Ordinal);
     }
 
-    public static async Task<PlaybookOutcome> RunAsync(PlaybookCase playbook, CancellationToken cancellationToken)
-    {
-        playbook.PrepareWorkDirectory();
-        var spec = new ProcessSpec
+    public static Task<PlaybookOutcome> RunAsync(PlaybookCase playbook, TemplatingMode mode, CancellationToken cancellationToken) =>
+        playbook.RunAloneAsync(async () =>
         {
-            FileName = Program,
-            Arguments = ["-v", "-i", playbook.Inventory, "-e", $"work={playbook.WorkDirectory}", "play.yml"],
-            WorkingDirectory = playbook.Directory,
-            EnvironmentChanges = new Dictionary<string, string?>
+            var spec = new ProcessSpec
             {
-                ["ANSIBLE_JINJA2_NATIVE"] = "True",
-                ["ANSIBLE_NOCOLOR"] = "1",
-                ["ANSIBLE_PYTHON_INTERPRETER"] = "/usr/bin/python3",
-                ["ANSIBLE_CONFIG"] = null,
-            },
-        };
-        CommandResult result = await Command.RunAsync(spec, input: null, cancellationToken);
-        return new PlaybookOutcome(result.Status.ReturnCode, OutputNormalizer.Normalize(result.Output, playbook.Directory));
-    }
+                FileName = Program,
+                Arguments = ["-i", playbook.Inventory, "-e", $"work={playbook.WorkDirectory}", .. playbook.Arguments, "play.yml"],
+                WorkingDirectory = playbook.Directory,
+                EnvironmentChanges = new Dictionary<string, string?>
+                {
+                    ["ANSIBLE_JINJA2_NATIVE"] = mode == TemplatingMode.Values ? "True" : "False",
+                    ["ANSIBLE_NOCOLOR"] = "1",
+                    ["ANSIBLE_PYTHON_INTERPRETER"] = "/usr/bin/python3",
+                    ["ANSIBLE_CONFIG"] = null,
+                },
+            };
+            CommandResult result = await Command.RunAsync(spec, input: null, cancellationToken);
+            return new PlaybookOutcome(result.Status.ReturnCode, OutputNormalizer.Normalize(result.Output, playbook.Directory));
+        });
 }

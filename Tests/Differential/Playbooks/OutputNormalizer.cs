@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Mitogen.Tests.Differential.Playbooks;
@@ -8,12 +7,6 @@ namespace Mitogen.Tests.Differential.Playbooks;
 /// </summary>
 internal static partial class OutputNormalizer
 {
-    private static readonly string[] Volatile =
-    [
-        "start", "end", "delta", "atime", "mtime", "ctime", "inode", "dev", "device_type", "blocks", "version", "backup_file", "invocation",
-        "module_stderr",
-    ];
-
     /// <param name="output">As printed.</param>
     /// <param name="directory">The case's folder, which is elsewhere in each checkout.</param>
     public static string Normalize(string output, string directory)
@@ -28,28 +21,32 @@ internal static partial class OutputNormalizer
         return string.Join('\n', lines.Where(l => l.Length > 0)) + "\n";
     }
 
-    /// <summary>A banner with the lines under it.</summary>
+    /// <summary>A banner with the lines under it. What comes before the first tells about the program.</summary>
     private static IEnumerable<string[]> Sections(string output)
     {
-        var section = new List<string> { "" };
+        List<string>? section = null;
         foreach (string line in output.Split('\n'))
         {
             if (Banner().IsMatch(line))
             {
-                yield return [.. section];
+                if (section is not null)
+                {
+                    yield return [.. section];
+                }
+
                 section = [line.TrimEnd('*', ' ')];
             }
-            else if (line.StartsWith("An exception occurred during task execution.", StringComparison.Ordinal))
+            else if (Working().IsMatch(line))
             {
-                continue; // Python's traceback, of which there is none here.
+                continue;
             }
-            else if (line.Length > 0 && line != "No config file found; using defaults" && !line.StartsWith("Using ", StringComparison.Ordinal))
+            else if (line.Length > 0)
             {
-                section.Add(line);
+                section?.Add(line);
             }
         }
 
-        yield return [.. section];
+        yield return section is null ? [""] : [.. section];
     }
 
     /// <summary>A host's result with the lines that belong to it: those of its diff before, its details behind.</summary>
@@ -88,65 +85,18 @@ internal static partial class OutputNormalizer
         string text = AfterHeader().Replace(entry, "+++ after: ").Replace("+++ after: dynamically generated", "+++ after: generated", StringComparison.Ordinal);
         text = Generated().Replace(text, "+++ after: generated");
         text = IncludedHosts().Replace(text, m => $"included: {m.Groups[1].Value} for {string.Join(", ", m.Groups[2].Value.Split(", ").Order(StringComparer.Ordinal))}{m.Groups[3].Value}");
-        int json = text.IndexOf("=> {", StringComparison.Ordinal);
-        if (json < 0)
-        {
-            return text;
-        }
-
-        string tail = "";
-        string body = text[(json + 3)..];
-        if (body.EndsWith("\n...ignoring", StringComparison.Ordinal))
-        {
-            (body, tail) = (body[..^12], "\n...ignoring");
-        }
-
-        try
-        {
-            JsonNode node = JsonNode.Parse(body)!;
-            return text[..json] + "=> " + Clean(node)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + tail;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return text;
-        }
+        return ResultNormalizer.Normalize(Stamp().Replace(text, "$1<number>"));
     }
 
-    private static JsonNode? Clean(JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject map:
-                var clean = new JsonObject();
-                foreach ((string key, JsonNode? value) in map.OrderBy(e => e.Key, StringComparer.Ordinal))
-                {
-                    if (!Volatile.Contains(key) && !(key == "src" && (map.ContainsKey("checksum") || IsTemporary(value))))
-                    {
-                        clean[key] = value is JsonValue text && text.TryGetValue(out string? message) ? CutPlace(message) : Clean(value);
-                    }
-                }
+    /// <summary>Python's traceback, of which there is none here, and with <c>-vvv</c> how the oracle reaches its target.</summary>
+    [GeneratedRegex("^(An exception occurred during task execution\\.|<[^>]+> |Using module file |redirecting \\(type)")]
+    private static partial Regex Working();
 
-                return clean;
-            case JsonArray list:
-                return new JsonArray([.. list.Select(Clean)]);
-            default:
-                return node?.DeepClone();
-        }
-    }
+    /// <summary>A time in the diff of a file's state.</summary>
+    [GeneratedRegex("^([+-] +\"[am]time\": )[0-9.]+", RegexOptions.Multiline)]
+    private static partial Regex Stamp();
 
-    private static bool IsTemporary(JsonNode? value) =>
-        value is JsonValue text && text.TryGetValue(out string? path) && path.Contains("/.ansible/tmp/", StringComparison.Ordinal);
-
-    /// <summary>Where an error stands is told differently on purpose; what it says is compared.</summary>
-    private static string CutPlace(string message)
-    {
-        int place = message.IndexOf("\n\nThe error appears to be in", StringComparison.Ordinal);
-        string text = Searched().Replace(place < 0 ? message : message[..place], "");
-        Match twice = Twice().Match(text);
-        return twice.Success ? twice.Groups[1].Value : text;
-    }
-
-    [GeneratedRegex(@"^(PLAY|TASK|RUNNING HANDLER|NO MORE HOSTS LEFT|PLAY RECAP).*\*\*\*")]
+    [GeneratedRegex(@"^(PLAYBOOK|PLAY|TASK|RUNNING HANDLER|NO MORE HOSTS LEFT|PLAY RECAP).*\*\*\*")]
     private static partial Regex Banner();
 
     [GeneratedRegex(@"^(ok|changed|fatal|failed|skipping|included|FAILED - RETRYING)[: ]")]
@@ -166,10 +116,4 @@ internal static partial class OutputNormalizer
 
     [GeneratedRegex(@"^\+\+\+ after: \S*/", RegexOptions.Multiline)]
     private static partial Regex AfterHeader();
-
-    [GeneratedRegex(@"\nSearched in:\n.* on the Ansible Controller\.", RegexOptions.Singleline)]
-    private static partial Regex Searched();
-
-    [GeneratedRegex(@"^(.*?([^:]+))\. ?\2$", RegexOptions.Singleline)]
-    private static partial Regex Twice();
 }

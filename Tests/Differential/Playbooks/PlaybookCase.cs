@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Mitogen.Tests.Differential.Playbooks;
 
-/// <summary>A folder below <c>Cases</c>: <c>play.yml</c>, an inventory, and what the playbook reads.</summary>
+/// <summary>
+/// A folder below <c>Cases</c>: <c>play.yml</c>, an inventory, what the playbook reads, and in <c>arguments</c> the command line's flags,
+/// one a line (<c>-v</c> when there is no such file).
+/// </summary>
 internal sealed class PlaybookCase
 {
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
+
     private PlaybookCase(string directory) => Directory = directory;
 
     public string Directory { get; }
@@ -14,13 +21,34 @@ internal sealed class PlaybookCase
 
     public string Inventory => File.Exists(Path.Combine(Directory, "inventory.yml")) ? "inventory.yml" : "inventory";
 
+    public IReadOnlyList<string> Arguments =>
+        File.Exists(ArgumentsPath) ? [.. File.ReadLines(ArgumentsPath).Where(l => l.Length > 0)] : ["-v"];
+
+    private string ArgumentsPath => Path.Combine(Directory, "arguments");
+
     private static string Root => Path.Combine(Sources.Directory, "Playbooks", "Cases");
 
     public static IEnumerable<string> Names => System.IO.Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
     public static PlaybookCase Find(string name) => new(Path.Combine(Root, name));
 
-    public void PrepareWorkDirectory()
+    /// <summary>One run of a case at a time: all of them work in one directory.</summary>
+    public async Task<PlaybookOutcome> RunAloneAsync(Func<Task<PlaybookOutcome>> run)
+    {
+        SemaphoreSlim turn = Turns.GetOrAdd(Name, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync();
+        try
+        {
+            PrepareWorkDirectory();
+            return await run();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private void PrepareWorkDirectory()
     {
         if (System.IO.Directory.Exists(WorkDirectory))
         {

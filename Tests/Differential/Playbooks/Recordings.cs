@@ -1,28 +1,50 @@
+using System.Collections.Concurrent;
+
 namespace Mitogen.Tests.Differential.Playbooks;
 
-/// <summary>The oracle's answers as data, with the version that gave them.</summary>
+/// <summary>
+/// The oracle's answers as data, with the version that gave them: <c>NAME.txt</c>, and <c>NAME.text.txt</c> when the answer differs with
+/// <c>jinja2_native = false</c>.
+/// </summary>
 internal static class Recordings
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> Refreshed = new(StringComparer.Ordinal);
+
+    private static bool Records => Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
+
     private static string Root => Path.Combine(Sources.Directory, "Playbooks", "Recorded");
 
-    public static PlaybookOutcome Read(string name)
+    /// <summary>Asks the oracle afresh, once, when that is wanted.</summary>
+    public static Task RefreshAsync(PlaybookCase playbook, CancellationToken cancellationToken) =>
+        Records ? Refreshed.GetOrAdd(playbook.Name, _ => new Lazy<Task>(() => RecordAsync(playbook, cancellationToken))).Value : Task.CompletedTask;
+
+    public static PlaybookOutcome Read(string name, TemplatingMode mode)
     {
-        string[] parts = File.ReadAllText(PathOf(name)).Split('\n', 3);
+        string own = PathOf(name, mode);
+        string[] parts = File.ReadAllText(File.Exists(own) ? own : PathOf(name, TemplatingMode.Values)).Split('\n', 3);
         return new PlaybookOutcome(int.Parse(parts[1]["exit code ".Length..]), parts[2]);
     }
 
-    public static void Write(string name, string version, PlaybookOutcome outcome)
-    {
-        Directory.CreateDirectory(Root);
-        File.WriteAllText(PathOf(name), $"# {version}\n{outcome}");
-    }
-
-    /// <summary>Cases that differ, each with its reason: <c>name: reason</c> a line.</summary>
+    /// <summary>Cases that differ, each with its reason: <c>name: reason</c> a line; <c>name/values</c> and <c>name/text</c> for one mode alone.</summary>
     public static IReadOnlyDictionary<string, string> KnownDifferences() =>
         File.ReadLines(Path.Combine(Sources.Directory, "Playbooks", "KnownDifferences.txt"))
             .Where(l => l.Length > 0 && l[0] != '#')
             .Select(l => l.Split(':', 2))
             .ToDictionary(p => p[0], p => p[1].Trim(), StringComparer.Ordinal);
 
-    private static string PathOf(string name) => Path.Combine(Root, name + ".txt");
+    private static async Task RecordAsync(PlaybookCase playbook, CancellationToken cancellationToken)
+    {
+        string version = await Oracle.VersionAsync(cancellationToken);
+        PlaybookOutcome values = await Oracle.RunAsync(playbook, TemplatingMode.Values, cancellationToken);
+        PlaybookOutcome text = await Oracle.RunAsync(playbook, TemplatingMode.Text, cancellationToken);
+        Directory.CreateDirectory(Root);
+        File.WriteAllText(PathOf(playbook.Name, TemplatingMode.Values), $"# {version}\n{values}");
+        File.Delete(PathOf(playbook.Name, TemplatingMode.Text));
+        if (text != values)
+        {
+            File.WriteAllText(PathOf(playbook.Name, TemplatingMode.Text), $"# {version}\n{text}");
+        }
+    }
+
+    private static string PathOf(string name, TemplatingMode mode) => Path.Combine(Root, name + (mode == TemplatingMode.Text ? ".text.txt" : ".txt"));
 }

@@ -76,7 +76,7 @@ internal sealed class ModelText
         string role = node.Role is null ? "" : $" [{node.Role.Role.Name}]";
         if (node is Block block)
         {
-            Line(indent, $"block{role}", Fields(("name", block.Name), ("notify", block.Notify)), Keywords(block.Directives));
+            Line(indent, $"block{role}", Fields(("name", block.Name), ("notify", block.Directives.Notify)), Keywords(block.Directives));
             Write(indent + "  ", "", block.Items);
             Write(indent + "  ", "rescue", block.Rescue);
             Write(indent + "  ", "always", block.Always);
@@ -85,8 +85,8 @@ internal sealed class ModelText
 
         var task = (PlaybookTask)node;
         string kind = task is Handler ? "handler" : "task";
-        Line(indent, $"{kind}{role} {task.Action}", task.Arguments.Count == 0 ? "" : " " + Show(task.Arguments), Fields(
-            ("free", task.FreeForm), ("args", task.ArgumentsTemplate), ("name", task.Name), ("register", task.Register is null ? null : (Value)task.Register), ("notify", task.Notify),
+        Line(indent, $"{kind}{role} {task.Action}", task.Arguments.Count == 0 ? "" : " " + Show(task.Arguments), task.Applied is null ? "" : " apply:" + Keywords(task.Applied), Fields(
+            ("free", task.FreeForm), ("args", task.ArgumentsTemplate), ("name", task.Name), ("register", task.Register is null ? null : (Value)task.Register), ("notify", task.Directives.Notify),
             ("listen", (task as Handler)?.Listen), ("retries", task.Retries), ("delay", task.Delay), ("async", task.Async), ("poll", task.Poll)),
             Conditions("changed_when", task.ChangedWhen), Conditions("failed_when", task.FailedWhen), Conditions("until", task.Until), Loop(task.Loop), Keywords(task.Directives));
     }

@@ -36,7 +36,7 @@ public sealed class VariableResolverTests : IDisposable
     }
 
     [Fact]
-    public void A_dependency_sees_the_variables_and_parameters_of_the_role_that_brought_it()
+    public void An_included_role_sees_the_variables_and_parameters_of_the_role_that_brought_it()
     {
         RoleInvocation parent = VariableWorld.Role("parent", vars: new MapValue { { "v", "parent" }, { "p", "vars" } }, parameters: new MapValue { { "p", "parameter" } });
         RoleInvocation child = VariableWorld.Role("child", vars: new MapValue { { "v", "child" } }, parent: parent);
@@ -44,6 +44,18 @@ public sealed class VariableResolverTests : IDisposable
         Assert.Equal("child", VariableWorld.Show(variables, "v"));
         Assert.Equal("parameter", VariableWorld.Show(variables, "p"));
         Assert.Equal("[parent]", VariableWorld.Show(variables, "ansible_parent_role_names"));
+    }
+
+    [Fact]
+    public void A_role_sees_the_variables_of_its_dependencies_before_those_of_other_roles_and_a_dependency_names_no_parents()
+    {
+        RoleInvocation role = VariableWorld.Role("role", vars: new MapValue { { "own", "role" } });
+        RoleInvocation needed = VariableWorld.Role("needed", vars: new MapValue { { "own", "needed" }, { "v", "needed" } }, parent: role) with { IsDependency = true };
+        role.Dependencies.Add(needed);
+        _world.Roles.AddRange([needed, role, VariableWorld.Role("later", vars: new MapValue { { "v", "later" } })]);
+        IVariableSource variables = _world.Task(new TaskScope { Directives = new Directives(), Role = role });
+        Assert.Equal("role needed", $"{VariableWorld.Show(variables, "own")} {VariableWorld.Show(variables, "v")}");
+        Assert.Equal("[]", VariableWorld.Show(_world.Task(new TaskScope { Directives = new Directives(), Role = needed }), "ansible_parent_role_names"));
     }
 
     [Fact]
@@ -155,7 +167,7 @@ public sealed class VariableResolverTests : IDisposable
     public void Knows_the_magic_variables_of_roles_files_and_directories()
     {
         RoleInvocation role = VariableWorld.Role("my.ns.web");
-        _world.Roles.AddRange([role, VariableWorld.Role("dep", parent: role)]);
+        _world.Roles.AddRange([role, VariableWorld.Role("dep", parent: role) with { IsDependency = true }]);
         var task = new TaskScope
         {
             Directives = new Directives { Environment = new MapValue { { "A", 1 } }, Outer = new Directives { Environment = new MapValue { { "P", 1 } } } },
@@ -215,7 +227,7 @@ public sealed class VariableResolverTests : IDisposable
         _world.Know("h2", known => known with { Facts = new MapValue { { "ansible_kernel", "6" } }, SetFacts = new MapValue { { "sf", "set" } } });
         Assert.True(_world.Task().TryGet("hostvars", out Value? hostvars));
         IHostVariablesAccess access = Assert.IsType<VariableWorld.AccessValue>(hostvars).Access;
-        Assert.Equal(["h1", "h2"], access.HostNames);
+        Assert.Equal(["h1", "h2", "localhost"], access.HostNames);
         Assert.True(access.TryGetHost("h2", out IVariableSource? other));
         Assert.Equal("blue 6 set 1", string.Join(' ', new[] { "color", "ansible_kernel", "sf", "ev" }.Select(name => VariableWorld.Show(other, name))));
         Assert.Equal("undefined undefined", $"{VariableWorld.Show(other, "pv")} {VariableWorld.Show(other, "playbook_hosts")}");

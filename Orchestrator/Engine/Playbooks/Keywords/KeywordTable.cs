@@ -68,7 +68,7 @@ internal static class KeywordTable
         new("label", Loops, Any, "What is shown of an item."),
         new("listen", Handlers, TextOrList, "Topics that notify the handler."),
         new("local_action", Tasks, Text | Map, "As action, on the controller."),
-        new("loop", Tasks, TextOrList, "The items to run the task for."),
+        new("loop", Tasks, Any, "The items to run the task for."),
         new("loop_control", Tasks, Map, "How the loop goes."),
         new("loop_var", Loops, Text, "The variable for the item.") { TakesTemplates = true },
         new("max_fail_percentage", Plays, Number, "The share of hosts that may fail before the play ends."),

@@ -36,6 +36,7 @@ internal static class DirectivesReader
             IgnoreUnreachable = map.Value("ignore_unreachable"),
             ModuleDefaults = map.Value("module_defaults"),
             NoLog = map.Value("no_log"),
+            Notify = map.Value("notify"),
             Port = map.Value("port"),
             RemoteUser = map.Value("remote_user"),
             RunOnce = map.Value("run_once"),

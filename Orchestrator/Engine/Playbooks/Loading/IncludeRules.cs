@@ -67,15 +67,38 @@ internal static class IncludeRules
         RequireName(name, action);
     }
 
-    /// <summary>One form for all: <c>include_tasks: a.yml</c> becomes <c>file: a.yml</c>.</summary>
+    /// <summary>One form for all: <c>include_tasks: a.yml</c> becomes <c>file: a.yml</c>; <c>apply</c> is no argument.</summary>
     public static ActionArguments Normalize(TaskAction action)
     {
-        if (!action.Is("include_tasks") || action.Arguments.FreeForm is not { } file)
+        if (!action.Is("include_tasks") && !action.Is("include_role"))
         {
             return action.Arguments;
         }
 
-        return action.Arguments with { Named = new MapValue(action.Arguments.Named) { { "file", file } }, FreeForm = null };
+        var named = new MapValue(action.Arguments.Named);
+        named.Remove("apply"); // A level of keywords, read by Applied.
+        if (action.Is("include_tasks") && action.Arguments.FreeForm is { } file)
+        {
+            named["file"] = file;
+            return action.Arguments with { Named = named, FreeForm = null };
+        }
+
+        return action.Arguments with { Named = named };
+    }
+
+    /// <summary>The keywords below <c>apply</c>, without the level around them; null when there are none.</summary>
+    public static Directives? Applied(KeywordMap map, TaskAction action)
+    {
+        if (!action.Is("include_tasks") && !action.Is("include_role"))
+        {
+            return null;
+        }
+
+        IEnumerable<YamlEntry> options = map.Mapping.Entries.Where(entry => entry.Value is YamlMapping && (entry.Key.Text == "args" || !map.Has(entry.Key.Text)))
+            .SelectMany(entry => ((YamlMapping)entry.Value).Entries);
+        return options.FirstOrDefault(entry => entry.Key.Text == "apply")?.Value is YamlMapping apply
+            ? DirectivesReader.Read(new KeywordMap(apply, KeywordScope.Block), outer: null)
+            : null;
     }
 
     private static void CheckKeywords(KeywordMap map, string name)

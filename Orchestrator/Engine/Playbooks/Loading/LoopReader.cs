@@ -25,21 +25,11 @@ internal static class LoopReader
         return loops switch
         {
             [] => null,
-            [{ Key.Text: "loop" } loop] => new LoopDirective(LoopItems(map, loop), null, control, loop.Key.Position),
+            [{ Key.Text: "loop" } loop] => map.Value("loop") is { } items ? new LoopDirective(items, null, control, loop.Key.Position) : null,
             [var loop] => new LoopDirective(WithItems(loop), Lookup(loop.Key, knownLookups), control, loop.Key.Position),
             _ => throw new InvalidOperationException("More than one loop was refused above."),
         };
     }
-
-    private static Value LoopItems(KeywordMap map, YamlEntry loop) => map.Value("loop") switch
-    {
-        null => throw new LanguageException("'loop' has no value", loop.Key.Position),
-        StringValue text => throw new LanguageException($"'loop' must be a list or a template that yields one, not '{text.Text}'", loop.Value.Position)
-        {
-            Hint = VariableNames.IsValid(text.Text) ? $"for the variable write: loop: \"{{{{ {text.Text} }}}}\"" : null,
-        },
-        { } items => items,
-    };
 
     private static Value WithItems(YamlEntry loop) => loop.Value is YamlScalar { IsNull: true }
         ? throw new LanguageException($"'{loop.Key.Text}' has no value", loop.Key.Position)

@@ -8,6 +8,7 @@ namespace Mitogen.Playbooks.Loading;
 /// <summary>Lays roles out as tasks and handlers, their dependencies before them, each role once for the same parameters.</summary>
 internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files, TaskListReader tasks, StaticText names)
 {
+    private const string Dependencies = "'dependencies'";
     private readonly SourceFinder _finder = new(options);
     private readonly RoleFiles _roleFiles = new(files);
     private readonly RoleArgumentSpecs _argumentSpecs = new(options, files);
@@ -29,7 +30,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
         foreach (YamlNode item in sequence)
         {
             RoleUse use = ReadUse(item, context);
-            if (Invoke(use, context) is { } role)
+            if (Invoke(use, context, isDependency: list == Dependencies) is { } role)
             {
                 blocks.AddRange(role.Dependencies);
                 blocks.Add(new Block { Position = use.Position, Directives = use.Directives, Role = role.Invocation, Items = role.Tasks });
@@ -40,7 +41,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
     }
 
     /// <summary>Lays out one role; null when it has run already with the same parameters.</summary>
-    public InvokedRole? Invoke(RoleUse use, LoadContext context)
+    public InvokedRole? Invoke(RoleUse use, LoadContext context, bool isDependency = false)
     {
         (string name, string path) = _finder.FindRole(use.Name, context with { Outer = use.Directives }, use.Position);
         (Role role, KeywordMap? metadata) = _roleFiles.Read(name, path, use);
@@ -50,10 +51,16 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
             Parameters = use.Parameters,
             EntryVars = use.Vars ?? [],
             Parent = context.Role,
+            IsDependency = isDependency,
             IsPublic = use.IsPublic,
             AllowsDuplicates = use.AllowDuplicates ?? role.AllowDuplicates,
             Key = RoleKey.Of(path, use),
         };
+        if (isDependency)
+        {
+            context.Role?.Dependencies.Add(invocation);
+        }
+
         Directives directives = WithMetaCollections(use.Directives, metadata);
         LoadContext inside = context.Import(Path.Combine(path, "tasks", use.TasksFrom ?? "main"), directives, use.Position) with { Role = invocation };
         if (!context.Unit.AddRole(invocation.Key) && !invocation.AllowsDuplicates)
@@ -61,7 +68,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
             return null;
         }
 
-        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, "'dependencies'", inside);
+        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, Dependencies, inside);
         context.Unit.Invocations.Add(invocation);
         context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
         string? file = RoleFiles.Find(path, "tasks", use.TasksFrom, use.Position);

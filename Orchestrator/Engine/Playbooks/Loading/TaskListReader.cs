@@ -124,7 +124,6 @@ internal sealed class TaskListReader
             Items = Read(map.Entry("block")!.Value, "'block'", inside),
             Rescue = Read(map.Entry("rescue")?.Value, "'rescue'", inside),
             Always = Read(map.Entry("always")?.Value, "'always'", inside),
-            Notify = map.Value("notify"),
         };
     }
 

@@ -1,0 +1,14 @@
+namespace Mitogen.Tests.Differential.Playbooks;
+
+/// <summary>The same cases over a real ssh connection for each host: the way to a host changes nothing of what people see.</summary>
+public sealed class SshPlaybookTests(LoopbackHosts hosts) : IClassFixture<LoopbackHosts>
+{
+    public static TheoryData<string> Names => [.. PlaybookCase.Names.Where(n => !ShowsItsConnection.Contains(n))];
+
+    /// <summary>Cases about how a host is reached, which is what differs here.</summary>
+    private static IReadOnlyList<string> ShowsItsConnection => ["exit_codes_unreachable"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Gives_what_ansible_core_gives_over_ssh(string name) => Comparison.RunAsync(name, TemplatingMode.Values, hosts.Variables);
+}
