@@ -33,6 +33,7 @@ internal sealed class ModuleAction(ArgumentSpec spec) : IAction
     /// <remarks>Seen in ansible-core 2.14: shell and command run <c>ansible.legacy.command</c>, and say so.</remarks>
     private string AsCalled(string error) => spec.ShortName is "command" or "shell"
         ? error.Replace($"for ({spec.ShortName}) module", "for (ansible.legacy.command) module", StringComparison.Ordinal).Replace("expand_argument_vars, ", "", StringComparison.Ordinal)
+            .Replace(" (cmd, free_form)", "", StringComparison.Ordinal)
         : error;
 
     /// <summary>Facts are too many to be shown with every <c>-v</c>.</summary>

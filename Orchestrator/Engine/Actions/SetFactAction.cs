@@ -26,7 +26,7 @@ internal sealed class SetFactAction : IAction
                         $"The variable name '{name}' is not valid. Variables must start with a letter or underscore character, and contain only letters, numbers and underscores."));
                 }
 
-                facts[name] = value;
+                facts[name] = AsFact(value, request.Scope);
             }
         }
 
@@ -41,6 +41,15 @@ internal sealed class SetFactAction : IAction
             ? request.Scope.RenderText(new TemplateValue(name, request.Task.ActionPosition))
             : name;
     }
+
+    /// <remarks>Seen in ansible-core 2.14: with <c>jinja2_native = false</c> these four words are booleans.</remarks>
+    private static Value AsFact(Value value, RenderScope scope) =>
+        scope.Templates.Options.Native || value is not StringValue text ? value : text.Text.ToLowerInvariant() switch
+        {
+            "true" or "yes" => Value.FromBoolean(true),
+            "false" or "no" => Value.FromBoolean(false),
+            _ => value,
+        };
 
     private static ActionPlan NothingToSet() =>
         ActionPlan.Failed("No key/value pairs provided, at least one is required for this action to succeed");

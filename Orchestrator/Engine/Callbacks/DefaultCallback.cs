@@ -12,6 +12,8 @@ public sealed class DefaultCallback : IRunCallback
     private readonly CallbackOptions _options;
     private readonly TextSink _sink;
     private bool _hasError;
+    private bool _isFree;
+    private long _shownTask;
 
     /// <param name="output">Where results go.</param>
     /// <param name="error">Where warnings and errors go.</param>
@@ -33,6 +35,7 @@ public sealed class DefaultCallback : IRunCallback
                 break;
             case PlayStarted play:
                 _sink.Banner($"PLAY [{play.Name}]{CheckMark(play.CheckMode)}");
+                _isFree = play.IsFree;
                 break;
             case NoHostsMatched:
                 _sink.Line("skipping: no hosts matched", TextColor.Skip);
@@ -41,12 +44,18 @@ public sealed class DefaultCallback : IRunCallback
                 _sink.Banner("NO MORE HOSTS LEFT");
                 break;
             case TaskStarted task:
-                ShowTask(task.Task);
+                if (!_isFree)
+                {
+                    ShowTask(task.Task);
+                }
+
                 break;
             case ItemFinished item:
+                ShowTaskOf(item.Result);
                 ShowItem(item.Result);
                 break;
             case StepFinished step:
+                ShowTaskOf(step.Result);
                 Show(step.Result);
                 break;
             case StepRetried retried:
@@ -72,8 +81,18 @@ public sealed class DefaultCallback : IRunCallback
 
     private string CheckMark(bool isCheckMode) => isCheckMode && _options.MarkCheckMode ? " [CHECK MODE]" : "";
 
+    /// <summary>Where results of several tasks come mixed, each says whose it is.</summary>
+    private void ShowTaskOf(StepResult result)
+    {
+        if (_isFree && result.Task.Id != _shownTask)
+        {
+            ShowTask(result.Task);
+        }
+    }
+
     private void ShowTask(TaskInfo task)
     {
+        _shownTask = task.Id;
         _sink.Banner($"{(task.IsHandler ? "RUNNING HANDLER" : "TASK")} [{task.Name}]{CheckMark(task.CheckMode)}");
         if (_options.Verbosity >= 2)
         {

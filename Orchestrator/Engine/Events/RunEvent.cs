@@ -27,7 +27,11 @@ public sealed record PlaybookStarted(string Path) : RunEvent
 /// <param name="Hosts">The hosts of this batch, in order.</param>
 /// <param name="Position">Where the play begins.</param>
 /// <param name="CheckMode">True when nothing is to be changed.</param>
-public sealed record PlayStarted(string Name, IReadOnlyList<string> Hosts, SourcePosition Position, bool CheckMode) : RunEvent;
+public sealed record PlayStarted(string Name, IReadOnlyList<string> Hosts, SourcePosition Position, bool CheckMode) : RunEvent
+{
+    /// <summary>True when each host goes on as soon as it can (<c>strategy: free</c>): results of several tasks come mixed.</summary>
+    public bool IsFree { get; init; }
+}
 
 /// <summary>The pattern of a play, or the whole inventory behind the limit, matches no host.</summary>
 public sealed record NoHostsMatched(string Pattern) : RunEvent;

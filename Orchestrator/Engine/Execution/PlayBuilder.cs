@@ -29,16 +29,12 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         bool Allows(PlaybookTask task) => announcer.IsAllowed(task);
     }
 
-    public IStrategy StrategyOf(Play play, RenderScope scope)
-    {
-        string name = scope.RenderOptionalText(play.Strategy) ?? run.Configuration.Execution.Strategy;
-        return ModuleCatalog.Shorten(name) switch
-        {
-            "linear" or "debug" or "mitogen_linear" => new LinearStrategy(),
-            "free" or "host_pinned" or "mitogen_free" or "mitogen_host_pinned" => new FreeStrategy(),
-            _ => throw new Diagnostics.LanguageException($"Invalid play strategy specified: {name}; linear, free or host_pinned was expected", play.Position),
-        };
-    }
+    public static bool IsFree(string strategy) => ModuleCatalog.Shorten(strategy) is "free" or "host_pinned" or "mitogen_free" or "mitogen_host_pinned";
+
+    public static IStrategy StrategyOf(Play play, string name) =>
+        IsFree(name) ? new FreeStrategy()
+        : ModuleCatalog.Shorten(name) is "linear" or "debug" or "mitogen_linear" ? new LinearStrategy()
+        : throw new Diagnostics.LanguageException($"Invalid play strategy specified: {name}; linear, free or host_pinned was expected", play.Position);
 
     private PlayScope ScopeOf(
         Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch) => new()

@@ -174,7 +174,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private async ValueTask<NextPlay?> StartBatchAsync(PlayHosts current, IReadOnlyList<TargetHost> batch)
     {
         IReadOnlyList<TargetHost> left = [.. batch.Where(h => !_failed.Contains(h.Name) && !_unreachable.Contains(h.Name))];
-        await run.Events.PublishAsync(new PlayStarted(current.Name, [.. left.Select(h => h.Name)], current.Play.Position, run.Run.Check));
+        await run.Events.PublishAsync(new PlayStarted(current.Name, [.. left.Select(h => h.Name)], current.Play.Position, run.Run.Check) { IsFree = PlayBuilder.IsFree(StrategyName(current.Play)) });
         if (left.Count == 0)
         {
             return null;
@@ -184,7 +184,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         var builder = new PlayBuilder(run, _statistics, varsFiles, _start);
         PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, current.Hosts, left);
         int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
-        return new NextPlay(state, builder.StrategyOf(current.Play, ScopeWithoutHost(current.Play)), forks);
+        return new NextPlay(state, PlayBuilder.StrategyOf(current.Play, StrategyName(current.Play)), forks);
     }
 
     /// <summary>The hosts of a play are chosen before there is a host: only extra vars, the play's vars and the magic variables are seen.</summary>
@@ -200,6 +200,8 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         TargetHost nobody = run.Inventory.FindHost("localhost") ?? new TargetHost("localhost", [], source: null);
         return new RenderScope(run.Templates, new TemplateScope(run.Variables.For(scope, new HostScope(nobody, HostVariables.Empty, []))));
     }
+
+    private string StrategyName(Play play) => ScopeWithoutHost(play).RenderOptionalText(play.Strategy) ?? run.Configuration.Execution.Strategy;
 
     private static HostOrder OrderOf(Play play, RenderScope scope)
     {
