@@ -1,3 +1,4 @@
+using Mitogen.Templating.Filters;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -14,13 +15,13 @@ internal static class ComparisonTests
             .Add("sameas", IsSame, "other")
             .Add("in", (input, arguments) => Comparison.Contains(arguments[0], input), "seq")
             .Add("contains", (input, arguments) => Comparison.Contains(input, arguments[0]), "value")
-            .Add("subset", (input, arguments) => Iteration.Of(input).All(item => Comparison.Contains(List(arguments[0]), item)), "other")
+            .Add("subset", (input, arguments) => IsSubset(input, arguments[0]), "other")
             .Alias("subset", "issubset")
-            .Add("superset", (input, arguments) => Iteration.Of(arguments[0]).All(item => Comparison.Contains(List(input), item)), "other")
+            .Add("superset", (input, arguments) => IsSubset(arguments[0], input), "other")
             .Alias("superset", "issuperset")
             .Add("all", (input, _) => Iteration.Of(input).All(item => item.IsTruthy))
             .Add("any", (input, _) => Iteration.Of(input).Any(item => item.IsTruthy))
-            .Add("nan", (input, _) => double.IsNaN(Arithmetic.ToDouble(input)))
+            .Add("nan", (input, _) => Defined(input) is FloatValue number && double.IsNaN(number.Number))
             .Alias("nan", "isnan")
             .Add("version", VersionComparison.Holds, "version", "operator?", "strict?", "version_type?")
             .Alias("version", "version_compare");
@@ -40,7 +41,13 @@ internal static class ComparisonTests
         .Add("ge", (input, arguments) => Comparison.IsGreaterOrEqual(input, arguments[0]), "other")
         .Alias("ge", ">=");
 
-    private static Value List(Value value) => value is MappingObjectValue mapping ? mapping.ToMap() : new ListValue(Iteration.Of(value));
+    private static bool IsSubset(Value inner, Value outer)
+    {
+        var all = new SetValue(Iteration.Of(outer).Select(MapFilters.Key));
+        return Iteration.Of(inner).Select(MapFilters.Key).ToList().TrueForAll(all.Contains);
+    }
+
+    private static Value Defined(Value input) => input is UndefinedValue undefined ? throw undefined.Failure() : input;
 
     private static bool IsSame(Value input, Filters.FilterArguments arguments)
     {

@@ -9,7 +9,6 @@ internal static class FileTests
 {
     public static void AddTo(JinjaTestTable table) => table
         .Add("exists", (input, arguments) => Path.Exists(Full(input, arguments)))
-        .Alias("exists", "path_exists")
         .Add("file", (input, arguments) => File.Exists(Full(input, arguments)))
         .Alias("file", "is_file")
         .Add("directory", (input, arguments) => Directory.Exists(Full(input, arguments)))
@@ -17,14 +16,21 @@ internal static class FileTests
         .Add("link", (input, arguments) => IsLink(Full(input, arguments)))
         .Alias("link", "is_link")
         .Add("link_exists", (input, arguments) => Path.Exists(Full(input, arguments)) || IsLink(Full(input, arguments)))
-        .Add("abs", (input, _) => PythonText.Str(input).StartsWith('/'))
+        .Add("abs", (input, _) => Text(input).StartsWith('/'))
         .Alias("abs", "is_abs")
-        .Add("same_file", (input, arguments) => Real(input, arguments) == Real(arguments[0], arguments), "other")
+        .Add("same_file", (input, arguments) => Existing(input, arguments) == Existing(arguments[0], arguments), "other")
         .Alias("same_file", "is_same_file")
         .Add("mount", (input, arguments) => Full(input, arguments) == "/" || MountPoints().Contains(Full(input, arguments).TrimEnd('/')))
         .Alias("mount", "is_mount");
 
-    private static string Full(Value input, FilterArguments arguments) => Path.Combine(arguments.Context.Environment.Host.BaseDirectory, PythonText.Str(input));
+    private static string Text(Value input) => TextLayoutFilters.Text(input, "the test");
+
+    /// <summary>No path at all is no place, not even the current one; numbers are none either.</summary>
+    private static string Full(Value input, FilterArguments arguments) => (Arithmetic.IsWhole(input) ? "" : Text(input)) is { Length: > 0 } path ? Path.Combine(arguments.Context.Environment.Host.BaseDirectory, path) : "";
+
+    private static string Existing(Value input, FilterArguments arguments) => Path.Exists(Full(input, arguments))
+        ? Real(input, arguments)
+        : throw new TemplateFailure($"No such file or directory: '{PythonText.Str(input)}'");
 
     private static string Real(Value input, FilterArguments arguments) => PosixPath.Real(PythonText.Str(input), arguments.Context.Environment.Host.BaseDirectory);
 

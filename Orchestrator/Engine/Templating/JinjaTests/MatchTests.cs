@@ -11,9 +11,24 @@ internal static class MatchTests
         .Add("match", (input, arguments) => Find(input, arguments, atStart: true, whole: false), "pattern?", "ignorecase?", "multiline?")
         .Add("search", (input, arguments) => Find(input, arguments, atStart: false, whole: false), "pattern?", "ignorecase?", "multiline?")
         .Add("regex", Regex, "pattern?", "ignorecase?", "multiline?", "match_type?")
-        .Add("url", (input, arguments) => input is StringValue text && Uri.TryCreate(text.Text, UriKind.Absolute, out Uri? url) && url.Host.Length > 0)
-        .Add("uri", (input, arguments) => input is StringValue text && Uri.TryCreate(text.Text, UriKind.Absolute, out Uri? uri) && uri.IsAbsoluteUri)
+        .Add("url", (input, arguments) => IsUri(input, arguments) && HasPlace(((StringValue)input).Text), "schemes?")
+        .Add("uri", IsUri, "schemes?")
         .Add("urn", (input, _) => input is StringValue text && text.Text.StartsWith("urn:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>All text is one, with a scheme of those asked for.</summary>
+    private static bool IsUri(Value input, FilterArguments arguments) => input is StringValue text
+        ? !arguments.IsGiven(0) || Iteration.Of(arguments[0]).Any(scheme => PythonText.Str(scheme) == SchemeOf(text.Text))
+        : input is UndefinedValue undefined ? throw undefined.Failure() : false;
+
+    private static string SchemeOf(string text) => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && Uri.CheckSchemeName(text[..colon]) ? text[..colon].ToLowerInvariant() : "";
+
+    /// <summary>A scheme, and behind two slashes a host; files need none.</summary>
+    private static bool HasPlace(string text)
+    {
+        string scheme = SchemeOf(text);
+        string rest = scheme.Length == 0 ? "" : text[(scheme.Length + 1)..];
+        return rest.StartsWith("//", StringComparison.Ordinal) && rest.Length > 2 && (rest[2] is not ('/' or '?' or '#') || scheme == "file");
+    }
 
     private static bool Regex(Value input, FilterArguments arguments) => arguments.Text(3, "search") switch
     {

@@ -10,7 +10,30 @@ internal static partial class PipVersion
     {
         long[] a = Key(left);
         long[] b = Key(right);
-        return a.AsSpan().SequenceCompareTo(b);
+        int order = a.AsSpan().SequenceCompareTo(b);
+        return order != 0 ? order : CompareLocal(Local(left), Local(right));
+    }
+
+    /// <summary>What stands behind the plus, in parts.</summary>
+    private static string[] Local(string version)
+    {
+        int plus = version.IndexOf('+', StringComparison.Ordinal);
+        return plus < 0 ? [] : version[(plus + 1)..].Trim().ToLowerInvariant().Split('.', '-', '_');
+    }
+
+    /// <summary>None is less than any; numbers are more than words.</summary>
+    private static int CompareLocal(string[] left, string[] right)
+    {
+        for (int index = 0; index < Math.Min(left.Length, right.Length); index++)
+        {
+            bool isNumberA = long.TryParse(left[index], NumberStyles.None, CultureInfo.InvariantCulture, out long a);
+            bool isNumberB = long.TryParse(right[index], NumberStyles.None, CultureInfo.InvariantCulture, out long b);
+            int order = isNumberA && isNumberB ? a.CompareTo(b) : isNumberA != isNumberB ? (isNumberA ? 1 : -1) : string.CompareOrdinal(left[index], right[index]);
+            if (order != 0)
+                return order;
+        }
+
+        return left.Length.CompareTo(right.Length);
     }
 
     /// <summary>Epoch, six release numbers, then what comes before (dev, a, b, rc) or after (post) the release.</summary>

@@ -25,7 +25,7 @@ internal static class ResultTests
     private static Value Result(Value input, string test) => input switch
     {
         MapValue or MappingObjectValue => input,
-        UndefinedValue undefined => throw undefined.Failure(),
+        UndefinedValue undefined => throw new TemplateFailure(undefined.Problem),
         _ => throw new TemplateFailure($"The '{test}' test expects a dictionary"),
     };
 
@@ -41,6 +41,9 @@ internal static class ResultTests
         Value result = Result(input, "changed");
         if (Indexing.TryItem(result, "changed") is { } changed)
             return changed.IsTruthy;
+
+        if (Indexing.TryItem(result, "results") is ListValue { Count: 0 })
+            throw new TemplateFailure("The 'changed' test finds neither 'changed' nor results");
 
         return Indexing.TryItem(result, "results") is ListValue items && items.Any(item => item is MapValue && Flag(item, "changed"));
     }

@@ -7,6 +7,9 @@ namespace Mitogen.Templating.JinjaTests;
 /// <summary>Tests on what a value is.</summary>
 internal static class ValueTests
 {
+    private static readonly string[] TrueWords = ["y", "yes", "on", "1", "true", "t"];
+    private static readonly string[] FalseWords = ["n", "no", "off", "0", "false", "f"];
+
     public static void AddTo(JinjaTestTable table)
     {
         AddTypes(table);
@@ -46,6 +49,13 @@ internal static class ValueTests
         .Add("callable", (input, _) => input is CallableValue or UndefinedValue);
 
     private static bool Truthy(Value input, Filters.FilterArguments arguments) => arguments.Flag(0)
-        ? Filters.ValueFilters.Bool(input).IsTruthy
+        ? Converted(input)
         : input.IsTruthy;
+
+    /// <summary>The words for true and false count as such, and everything else by its own truth.</summary>
+    private static bool Converted(Value input)
+    {
+        string word = (input as StringValue)?.Text.ToLowerInvariant() ?? "";
+        return !FalseWords.Contains(word) && (TrueWords.Contains(word) || input.IsTruthy);
+    }
 }

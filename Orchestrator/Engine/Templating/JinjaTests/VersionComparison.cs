@@ -13,6 +13,9 @@ internal static partial class VersionComparison
     {
         string sign = arguments.Text(1, "eq");
         string kind = arguments.OptionalText(3) ?? (arguments.Flag(2) ? "strict" : "loose");
+        if (arguments.IsGiven(2) && arguments.IsGiven(3))
+            throw new TemplateFailure("Cannot specify both 'strict' and 'version_type'");
+
         string left = Text(input, "Input version value cannot be empty");
         string right = Text(arguments[0], "Version parameter to the version test cannot be empty");
         int order = kind switch
