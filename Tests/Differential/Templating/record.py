@@ -40,6 +40,14 @@ def outcome(evaluate):
         return {'error': 'undefined' if undefined else 'error'}
 
 
+class Unreadable:
+    """The list came back as its text: ansible-core 2.14 cannot tell the value alone."""
+
+
+def only(items):
+    return items[0] if isinstance(items, list) else Unreadable()
+
+
 def record_mode(native, wanted):
     from ansible.parsing.dataloader import DataLoader
     from ansible.template import Templar
@@ -55,7 +63,9 @@ def record_mode(native, wanted):
         for expression in expressions(topic):
             if native:
                 # Inside a list a value is not read back from its text, as with a lone expression in ansible-core 2.19.
-                answers[expression] = outcome(lambda: templar.template('{{ [(' + expression + ')] }}', cache=False, escape_backslashes=False)[0])
+                answer = outcome(lambda: only(templar.template('{{ [(' + expression + ')] }}', cache=False, escape_backslashes=False)))
+                if answer.get('type') != 'Unreadable':
+                    answers[expression] = answer
             else:
                 answers[expression] = outcome(lambda: templar.template('{{ ' + expression + ' }}', cache=False))
     return result

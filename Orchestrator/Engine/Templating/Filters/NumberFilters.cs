@@ -9,7 +9,7 @@ internal static class NumberFilters
     public static void AddTo(FilterTable table) => table
         .Add("int", ToInteger, "default?", "base?")
         .Add("float", ToFloat, "default?")
-        .Add("abs", (input, _) => Comparison.IsLess(input, 0L) ? Arithmetic.Negate(input) : Arithmetic.Plus(input))
+        .Add("abs", (input, _) => input is Objects.TimeDeltaValue span ? new Objects.TimeDeltaValue(span.Span.Duration()) : Comparison.IsLess(input, 0L) ? Arithmetic.Negate(input) : Arithmetic.Plus(input))
         .Add("round", Round, "precision?", "method?")
         .Add("log", Logarithm, "base?")
         .Add("pow", (input, arguments) => Power(Real(input, "pow"), Arithmetic.ToDouble(arguments[0])), "y")

@@ -36,6 +36,7 @@ internal static class SequenceFilters
         {
             text.Append(isFirst ? "" : separator);
             isFirst = false;
+            TextLimit.Check(text.Length);
             PythonText.AppendStr(text, arguments.IsGiven(1) ? ItemPath.Get(item, arguments[1]) : item);
         }
 
@@ -47,6 +48,7 @@ internal static class SequenceFilters
     {
         Value separator = arguments.Optional(0) ?? StringValue.Empty;
         Value[] parts = [.. Iteration.Of(input).Select(item => arguments.IsGiven(1) ? ItemPath.Get(item, arguments[1]) : item)];
+        TextLimit.Check(parts.Sum(part => part is StringValue text ? text.Text.Length : 0L) + (parts.Length * (separator is StringValue given ? given.Text.Length : 0L)));
         return Markup.Is(separator) || parts.Any(Markup.Is)
             ? Markup.Of(string.Join(Markup.Escape(separator).Text, parts.Select(part => Markup.Escape(part).Text)))
             : string.Join(PythonText.Str(separator), parts.Select(PythonText.Str));

@@ -15,7 +15,7 @@ internal static class SerializationFilters
         .Add("to_nice_yaml", ToNiceYaml, "indent?", "*args", "**options")
         .Add("from_yaml", (input, _) => input is StringValue text ? YamlText.Parse(text.Text) : Defined(input))
         .Add("from_yaml_all", (input, _) => input is StringValue text ? YamlText.ParseAll(text.Text) : Defined(input))
-        .Add("tojson", (input, arguments) => Markup.Of(ForHtml(JsonText.Write(input, new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) }))), "indent?");
+        .Add("tojson", (input, arguments) => Markup.Of(ForHtml(JsonText.Write(JsonOnly(input), new JsonStyle { SortKeys = true, Indent = (int?)arguments.OptionalInteger(0) }))), "indent?");
 
     private static Value ToJson(Value input, FilterArguments arguments) => JsonText.Write(input, With(JsonStyle.Compact, arguments.Named));
 
@@ -100,6 +100,20 @@ internal static class SerializationFilters
     private static Value Defined(Value input) => input is UndefinedValue undefined ? throw undefined.Failure() : input;
 
     private static string Part(Value separators, int index) => PythonText.Str(Iteration.ListOf(separators)[index]);
+
+    /// <summary>Jinja's own filter, unlike Ansible's, knows no ranges, sets and views of maps.</summary>
+    private static Value JsonOnly(Value value)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        _ = value switch
+        {
+            ListValue or Objects.TupleValue => Iteration.Of(value).Count(item => JsonOnly(item) is null),
+            MapValue map => map.Values.Count(item => JsonOnly(item) is null),
+            ObjectValue and not (UndefinedValue or Objects.MappingObjectValue) => throw new TemplateFailure($"Object of type {PythonTypes.NameOf(value)} is not JSON serializable"),
+            _ => 0,
+        };
+        return value;
+    }
 
     private static string ForHtml(string json) => json
         .Replace("<", "\\u003c", StringComparison.Ordinal)

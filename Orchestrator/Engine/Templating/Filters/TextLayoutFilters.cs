@@ -10,7 +10,7 @@ internal static class TextLayoutFilters
     public static void AddTo(FilterTable table) => table
         .Add("indent", Markup.Keeping(Indent), "width?", "first?", "blank?")
         .Add("wordwrap", WordWrap, "width?", "break_long_words?", "wrapstring?", "break_on_hyphens?")
-        .Add("truncate", Markup.Keeping(Truncate), "length?", "killwords?", "end?", "leeway?")
+        .Add("truncate", Truncate, "length?", "killwords?", "end?", "leeway?")
         .Add("comment", CommentBlock.Write, "style?", "**options");
 
     /// <summary>Python's functions take text alone here.</summary>
@@ -38,6 +38,9 @@ internal static class TextLayoutFilters
 
     private static Value WordWrap(Value input, FilterArguments arguments)
     {
+        if (input is not StringValue)
+            throw new TemplateFailure($"'{PythonTypes.NameOf(input)}' object has no attribute 'splitlines'");
+
         int width = (int)arguments.Integer(0, 79);
         bool breaksWords = arguments.Flag(1, whenMissing: true);
         string separator = arguments.OptionalText(2) ?? "\n";
@@ -66,13 +69,15 @@ internal static class TextLayoutFilters
 
         int own = CodePointText.Length(text);
         if (own <= length + leeway)
-            return text;
+            return input;
 
         string cut = CodePointText.Substring(text, 0, Math.Max(0, length - CodePointText.Length(end)));
         if (arguments.Flag(1))
-            return cut + end;
+            return Ended(cut);
 
         int blank = cut.LastIndexOf(' ');
-        return (blank < 0 ? cut : cut[..blank]) + end;
+        return Ended(blank < 0 ? cut : cut[..blank]);
+
+        Value Ended(string shortened) => Arithmetic.Add(Markup.Is(input) ? Markup.Of(shortened) : shortened, arguments.Optional(2) ?? end);
     }
 }

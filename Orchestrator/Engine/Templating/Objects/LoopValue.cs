@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Ast.Statements;
+using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
 
@@ -10,7 +11,7 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
 {
     private static readonly Filters.Signature CycleSignature = new("cycle", "*values");
     private static readonly Filters.Signature ChangedSignature = new("changed", "*values");
-    private Value? _lastChecked;
+    private Value[]? _lastChecked;
     private int _index = -1;
 
     /// <summary>Rounds so far, 1 in the first.</summary>
@@ -30,6 +31,7 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
         if (arguments.Positional.Length != 1)
             throw new TemplateFailure("loop() takes one argument");
 
+        context.Budget.Round();
         RenderOutput before = context.Output;
         LocalScope locals = context.Locals;
         int depthBefore = context.Depth;
@@ -75,8 +77,8 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
 
     private Value Changed(Value self, Filters.FilterArguments arguments)
     {
-        var now = new TupleValue(arguments.Rest);
-        bool changed = _lastChecked is null || !_lastChecked.Equals(now);
+        Value[] now = arguments.Rest;
+        bool changed = _lastChecked is null || _lastChecked.Length != now.Length || !now.Zip(_lastChecked).All(pair => Comparison.AreEqual(pair.Second, pair.First));
         _lastChecked = now;
         return changed;
     }

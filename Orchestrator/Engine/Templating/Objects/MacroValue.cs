@@ -17,6 +17,7 @@ internal sealed class MacroValue(string? name, MacroDefinition definition, Rende
 
     public override Value Call(CallArguments arguments, RenderContext context)
     {
+        context.Budget.Round();
         var locals = new LocalScope(_closure);
         bool copies = _template.Compiled.Mutates && !context.Template.Compiled.Mutates;
         Bind(copies ? DeepCopy.Of(arguments) : arguments, locals);

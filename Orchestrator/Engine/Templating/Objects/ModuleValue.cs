@@ -12,8 +12,11 @@ internal sealed class ModuleValue(RenderContext rendered) : AttributeObjectValue
     public override bool TryGetAttribute(string name, [MaybeNullWhen(false)] out Value value)
     {
         value = null;
-        return !name.StartsWith('_') && rendered.Locals.TryGetOwn(string.Intern(name), out value) && value is not UndefinedValue { IsUnset: true };
+        return !name.StartsWith('_') && (IsSetIn(rendered.TopLevel, string.Intern(name), out value) || IsSetIn(rendered.FirstLevel, string.Intern(name), out value));
     }
+
+    private static bool IsSetIn(LocalScope scope, string name, [MaybeNullWhen(false)] out Value value) =>
+        scope.TryGetOwn(name, out value) && value is not UndefinedValue { IsUnset: true };
 
     public override string ToString() => rendered.Output.ToText();
 }

@@ -14,6 +14,9 @@ internal sealed class TupleValue(IReadOnlyList<Value> items) : ObjectValue, IRea
     /// <summary>Names for the items, for tuples whose items are reached as attributes too.</summary>
     public string[] FieldNames { get; init; } = [];
 
+    /// <summary>Python's name of the type, when it is more than a tuple.</summary>
+    public string? TypeName { get; init; }
+
     public int Count => items.Count;
 
     public override bool IsTruthy => items.Count > 0;

@@ -46,8 +46,8 @@ internal static class Arithmetic
             (StringValue x, StringValue y) => x.IsMarkup || y.IsMarkup
                 ? Markup.Of(Joined(Markup.Escape(x).Text, Markup.Escape(y).Text))
                 : new StringValue(Joined(x.Text, y.Text)),
-            (ListValue x, ListValue y) => new ListValue(x.Concat(y)),
-            (TupleValue x, TupleValue y) => new TupleValue([.. x, .. y]),
+            (ListValue x, ListValue y) => new ListValue(Joined(x, y)),
+            (TupleValue x, TupleValue y) => new TupleValue([.. Joined(x, y)]),
             (BytesValue x, BytesValue y) => new BytesValue((byte[])[.. x.Data.Span, .. y.Data.Span]),
             (DateTimeValue or DateValue or TimeDeltaValue, _) or (_, DateTimeValue or DateValue) => DateArithmetic.Add(left, right) ?? throw Unfit("+", left, right),
             _ when IsWhole(left) && IsWhole(right) => BigIntegerValue.Of(ToBig(left) + ToBig(right)),
@@ -85,6 +85,9 @@ internal static class Arithmetic
         if (IsNumber(left) && IsNumber(right))
             return new FloatValue(ToDouble(left) * ToDouble(right));
 
+        if (DateArithmetic.Multiply(left, right) is { } scaled)
+            return scaled;
+
         if (IsWhole(right) && Repeat(left, ToBig(right)) is { } repeated)
             return repeated;
 
@@ -93,12 +96,18 @@ internal static class Arithmetic
 
     public static Value Divide(Value left, Value right)
     {
+        if (DateArithmetic.Divide(left, right) is { } quotient)
+            return quotient;
+
         Require("/", left, right);
         return IsZero(right) ? throw new TemplateFailure("division by zero") : new FloatValue(Quotient(left, right));
     }
 
     public static Value FloorDivide(Value left, Value right)
     {
+        if (DateArithmetic.FloorDivide(left, right) is { } span)
+            return span;
+
         Require("//", left, right);
         if (IsZero(right))
             throw new TemplateFailure(IsWhole(left) && IsWhole(right) ? "integer division or modulo by zero" : "float floor division by zero");
@@ -117,6 +126,9 @@ internal static class Arithmetic
     {
         if (left is StringValue format)
             return new StringValue(PercentFormat.Apply(format.Text, right, format.IsMarkup)) { IsMarkup = format.IsMarkup };
+
+        if (DateArithmetic.Modulo(left, right) is { } remainder)
+            return remainder;
 
         Require("%", left, right);
         if (IsZero(right))
@@ -209,9 +221,13 @@ internal static class Arithmetic
     private static BigInteger Checked(BigInteger number) =>
         number.GetBitLength() > MaxBits ? throw new TemplateFailure("the number has too many digits") : number;
 
-    private static string Joined(string left, string right) => (long)left.Length + right.Length > MaxRepeated * 4L
+    private static string Joined(string left, string right) => (long)left.Length + right.Length > MaxRepeated
         ? throw new TemplateFailure("the text becomes too long")
         : string.Concat(left, right);
+
+    private static IEnumerable<Value> Joined(IReadOnlyList<Value> left, IReadOnlyList<Value> right) => (long)left.Count + right.Count > MaxRepeatedItems
+        ? throw new TemplateFailure("the list becomes too long")
+        : left.Concat(right);
 
     private static Value? Repeat(Value value, BigInteger times)
     {

@@ -46,6 +46,7 @@ internal sealed class BraceFormat
             {
                 int end = EndOfField(format, at);
                 text.Append(Field(format[(at + 1)..end], depth));
+                TextLimit.Check(text.Length);
                 at = end;
             }
         }

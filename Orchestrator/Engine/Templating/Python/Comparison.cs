@@ -28,6 +28,7 @@ internal static class Comparison
         (DateTimeValue a, DateTimeValue b) => a.CompareTo(b),
         (DateValue a, DateValue b) => a.Date.CompareTo(b.Date),
         (TimeDeltaValue a, TimeDeltaValue b) => a.Span.CompareTo(b.Span),
+        (TimeValue a, TimeValue b) => a.Time.CompareTo(b.Time),
         (UndefinedValue a, _) => throw a.Failure(),
         (_, UndefinedValue b) => throw b.Failure(),
         _ when Arithmetic.IsNumber(left) && Arithmetic.IsNumber(right) => CompareNumbers(left, right),
@@ -58,6 +59,9 @@ internal static class Comparison
         SetValue set => HashableOrFail(item) && set.Contains(item),
         MappingObjectValue mapping => mapping.TryGetItem(item, out _),
         DictionaryViewValue { TypeName: "dict_keys" } keys => HashableOrFail(item) && keys.Any(candidate => AreEqual(candidate, item)),
+        DictionaryViewValue { TypeName: "dict_items" } entries => item is TupleValue { Count: 2 } entry && HashableOrFail(entry[0])
+            && entries.Any(candidate => candidate is TupleValue pair && pair[0].Equals(entry[0]) && AreEqual(pair[1], entry[1])),
+        RangeValue when item is UndefinedValue { IsLenient: true } => false,
         RangeValue range when item is UndefinedValue undefined => range.LongCount == 0 ? false : throw undefined.Failure(),
         RangeValue range => Arithmetic.IsNumber(item) && IsIn(range, item),
         UndefinedValue { IsLenient: true } => false,

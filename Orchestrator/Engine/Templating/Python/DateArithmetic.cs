@@ -26,6 +26,42 @@ internal static class DateArithmetic
         _ => null,
     };
 
+    public static Value? Multiply(Value left, Value right) => (left, right) switch
+    {
+        (TimeDeltaValue span, _) when Arithmetic.IsNumber(right) => Scaled(span, right is FloatValue real ? real.Number : null, right),
+        (_, TimeDeltaValue span) when Arithmetic.IsNumber(left) => Scaled(span, left is FloatValue real ? real.Number : null, left),
+        _ => null,
+    };
+
+    public static Value? Divide(Value left, Value right) => (left, right) switch
+    {
+        (TimeDeltaValue a, TimeDeltaValue b) => b.Span.Ticks == 0 ? throw ByZero() : new FloatValue((double)a.Span.Ticks / b.Span.Ticks),
+        (TimeDeltaValue a, _) when Arithmetic.IsNumber(right) => Arithmetic.IsZero(right) ? throw ByZero() : OfMicroseconds(Math.Round(Micro(a) / Arithmetic.ToDouble(right))),
+        _ => null,
+    };
+
+    public static Value? FloorDivide(Value left, Value right) => (left, right) switch
+    {
+        (TimeDeltaValue a, TimeDeltaValue b) => Arithmetic.FloorDivide(Micro(a), Micro(b)),
+        (TimeDeltaValue a, IntegerValue or BooleanValue) => OfMicroseconds(Arithmetic.ToDouble(Arithmetic.FloorDivide(Micro(a), right))),
+        _ => null,
+    };
+
+    public static Value? Modulo(Value left, Value right) => (left, right) is (TimeDeltaValue a, TimeDeltaValue b)
+        ? OfMicroseconds(Arithmetic.ToDouble(Arithmetic.Modulo(Micro(a), Micro(b))))
+        : null;
+
+    private static long Micro(TimeDeltaValue span) => span.Span.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static TimeDeltaValue Scaled(TimeDeltaValue span, double? factor, Value exact) =>
+        OfMicroseconds(factor is { } real ? Math.Round(Micro(span) * real) : Micro(span) * Arithmetic.ToDouble(exact));
+
+    private static TimeDeltaValue OfMicroseconds(double microseconds) => Math.Abs(microseconds) < long.MaxValue / (double)TimeSpan.TicksPerMicrosecond
+        ? new TimeDeltaValue(new TimeSpan((long)microseconds * TimeSpan.TicksPerMicrosecond))
+        : throw new TemplateFailure("the time span is too large");
+
+    private static TemplateFailure ByZero() => new("division by zero");
+
     private static DateTimeValue Moved(DateTimeValue date, TimeSpan span)
     {
         long ticks = date.Moment.Ticks + span.Ticks;

@@ -6,13 +6,15 @@ namespace Mitogen.Templating.Python;
 /// <summary>Methods of lists and tuples.</summary>
 internal static class ListMethods
 {
+    private const int MaxItems = 10_000_000;
+
     public static FilterTable AddReadersTo(FilterTable table) => table
         .Add("index", Index, "value", "start?", "stop?")
         .Add("count", (self, arguments) => Iteration.Of(self).LongCount(Equal(arguments[0])), "value");
 
     public static FilterTable AddTo(FilterTable table) => AddReadersTo(table)
         .Add("append", (self, arguments) => Do(() => Items(self).Add(arguments[0])), "object")
-        .Add("extend", (self, arguments) => Do(() => Items(self).AddRange([.. Iteration.Of(arguments[0])])), "iterable")
+        .Add("extend", (self, arguments) => Do(() => Extend(Items(self), [.. Iteration.Of(arguments[0])])), "iterable")
         .Add("insert", Insert, "index", "object")
         .Add("pop", Pop, "index?")
         .Add("remove", Remove, "value")
@@ -29,6 +31,14 @@ internal static class ListMethods
     {
         action();
         return Value.Null;
+    }
+
+    private static void Extend(List<Value> items, Value[] more)
+    {
+        if ((long)items.Count + more.Length > MaxItems)
+            throw new TemplateFailure("the list becomes too long");
+
+        items.AddRange(more);
     }
 
     private static Value Index(Value self, FilterArguments arguments)

@@ -39,6 +39,7 @@ internal sealed class PercentFormat
             else
             {
                 Directive();
+                TextLimit.Check(_text.Length);
             }
         }
 
@@ -113,7 +114,8 @@ internal sealed class PercentFormat
         if (_at < _format.Length && _format[_at] == '*')
         {
             _at++;
-            return (int)Arithmetic.ToBig(NextValue());
+            System.Numerics.BigInteger given = Arithmetic.ToBig(NextValue());
+            return System.Numerics.BigInteger.Abs(given) <= MaxWidth ? (int)given : throw new TemplateFailure("the width of the format is too large");
         }
 
         string digits = Take(char.IsAsciiDigit);

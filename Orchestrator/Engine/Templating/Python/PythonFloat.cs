@@ -5,6 +5,23 @@ namespace Mitogen.Templating.Python;
 /// <summary>Prints floats as Python's <c>repr</c> does: the shortest digits that read back the same.</summary>
 internal static class PythonFloat
 {
+    /// <summary>Python's <c>float.hex</c>.</summary>
+    public static string Hex(double number)
+    {
+        if (!double.IsFinite(number))
+            return Repr(number);
+
+        long bits = BitConverter.DoubleToInt64Bits(number);
+        long fraction = bits & 0xfffffffffffffL;
+        int exponent = (int)((bits >> 52) & 0x7ff);
+        string sign = bits < 0 ? "-" : "";
+        if (exponent == 0 && fraction == 0)
+            return sign + "0x0.0p+0";
+
+        int power = exponent == 0 ? -1022 : exponent - 1023;
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}0x{(exponent == 0 ? 0 : 1)}.{fraction:x13}p{(power < 0 ? "" : "+")}{power}");
+    }
+
     public static string Repr(double number)
     {
         if (double.IsNaN(number))

@@ -166,6 +166,7 @@ internal sealed class PythonLiteral
             "False" or "false" => Value.False,
             "None" or "null" => Value.Null,
             "b" when _at < _text.Length && _text[_at] is '\'' or '"' => new BytesValue(Encoding.Latin1.GetBytes(ReadStrings().Text)),
+            "r" when _at < _text.Length && _text[_at] is '\'' or '"' => new StringValue(StringLiteral.Read(_text, _at, out _at, keepsBackslashes: true)),
             "u" when _at < _text.Length && _text[_at] is '\'' or '"' => ReadStrings(),
             _ => throw Wrong(),
         };

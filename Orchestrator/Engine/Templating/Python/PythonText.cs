@@ -47,7 +47,7 @@ internal static class PythonText
                 break;
             case UndefinedValue undefined:
                 throw undefined.Failure();
-            case DateTimeValue or DateValue or TimeDeltaValue:
+            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue:
                 builder.Append(value.ToString());
                 break;
             default:
@@ -110,6 +110,9 @@ internal static class PythonText
             case MapValue map:
                 AppendMap(builder, map, depth);
                 break;
+            case TupleValue { TypeName: { } type } named:
+                AppendNamed(builder, type, named, depth);
+                break;
             case TupleValue tuple:
                 AppendItems(builder, "(", tuple, tuple.Count == 1 ? ",)" : ")", depth);
                 break;
@@ -145,7 +148,7 @@ internal static class PythonText
             case TemplateValue template:
                 PythonQuoting.AppendQuoted(builder, template.Source);
                 break;
-            case DateTimeValue or DateValue or TimeDeltaValue:
+            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue:
                 builder.Append(DateMembers.Repr(value));
                 break;
             default:
@@ -170,6 +173,18 @@ internal static class PythonText
         }
 
         builder.Append(close);
+    }
+
+    private static void AppendNamed(StringBuilder builder, string type, TupleValue tuple, int depth)
+    {
+        builder.Append(type).Append('(');
+        for (int index = 0; index < tuple.Count; index++)
+        {
+            builder.Append(index > 0 ? ", " : "").Append(tuple.FieldNames[index]).Append('=');
+            AppendRepr(builder, tuple[index], depth);
+        }
+
+        builder.Append(')');
     }
 
     private static void AppendMap(StringBuilder builder, MapValue map, int depth)

@@ -21,7 +21,7 @@ internal static class StringFormMethods
         bool inWord = false;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            result.Append((inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune)).ToString());
+            result.Append(!inWord && rune.Value == 'ß' ? "Ss" : (inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune)).ToString());
             inWord = Rune.IsLetter(rune);
         }
 
@@ -61,7 +61,7 @@ internal static class StringFormMethods
         .Add("swapcase", (self, _) => string.Concat(Of(self).Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))))
         .Add("format", (self, arguments) => BraceFormat.Apply(Of(self), arguments), "*values", "**named")
         .Add("translate", (self, arguments) => Translate(Of(self), arguments[0]), "table")
-        .Add("expandtabs", (self, arguments) => ExpandTabs(Of(self), (int)arguments.Integer(0, 8)), "tabsize?");
+        .Add("expandtabs", (self, arguments) => ExpandTabs(Of(self), Width(arguments, 0, 8)), "tabsize?");
 
     private static void AddPadding(FilterTable table) => table
         .Add("strip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: true), "chars?")
@@ -135,6 +135,7 @@ internal static class StringFormMethods
         int column = 0;
         foreach (char letter in text)
         {
+            TextLimit.Check(result.Length);
             int blanks = letter == '\t' && size > 0 ? size - (column % size) : 0;
             _ = letter == '\t' ? result.Append(' ', blanks) : result.Append(letter);
             column = letter is '\n' or '\r' ? 0 : column + (letter == '\t' ? blanks : 1);

@@ -39,6 +39,7 @@ internal static class StringMethods
     internal static StringValue Join(string separator, Value items)
     {
         var parts = new List<string>();
+        long length = 0;
         foreach (Value item in Iteration.Of(items))
         {
             parts.Add(item switch
@@ -47,6 +48,7 @@ internal static class StringMethods
                 UndefinedValue undefined => throw undefined.Failure(),
                 _ => throw new TemplateFailure($"sequence item {parts.Count}: expected str instance, {PythonTypes.NameOf(item)} found"),
             });
+            TextLimit.Check(length += parts[^1].Length + separator.Length);
         }
 
         return new StringValue(string.Join(separator, parts));

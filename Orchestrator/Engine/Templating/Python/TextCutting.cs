@@ -48,7 +48,7 @@ internal static class TextCutting
         {
             if (limit >= 0 && parts.Count == limit)
             {
-                parts.Add(text[at..].TrimEnd());
+                parts.Add(text[at..]);
                 break;
             }
 
@@ -147,7 +147,7 @@ internal static class TextCutting
 
         if (rest.Length > 0)
         {
-            parts.Add(rest.TrimStart());
+            parts.Add(rest);
         }
 
         parts.Reverse();

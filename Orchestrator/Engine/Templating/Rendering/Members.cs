@@ -67,6 +67,9 @@ internal static class Members
         if (isOwn)
             return own;
 
+        if (Arithmetic.IsNumber(target) && NumberMethods.TryAttribute(target, name) is { } part)
+            return part;
+
         return Methods.TryGet(target, name, out Filter? function, out Signature? signature) ? new FunctionValue(name, signature, function, target) : null;
     }
 }

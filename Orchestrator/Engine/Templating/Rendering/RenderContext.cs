@@ -13,7 +13,7 @@ internal sealed class RenderContext
         Variables = variables;
         Template = template;
         Mode = mode;
-        Locals = TopLevel = new LocalScope(null);
+        Locals = TopLevel = FirstLevel = new LocalScope(null);
         Output = new RenderOutput(environment.Options.MaxTextLength);
         _root = this;
     }
@@ -44,8 +44,11 @@ internal sealed class RenderContext
 
     public LocalScope Locals { get; set; }
 
+    private const int MaxBases = 200;
+    private int _bases;
     private RenderContext _root;
     private bool _autoEscape;
+    private RenderBudget? _budget;
     private PlacedTemplate _template;
     private Value?[]? _variables;
     private Value?[]? _containers;
@@ -74,6 +77,9 @@ internal sealed class RenderContext
         set => _root._autoEscape = value;
     }
 
+    /// <summary>Shared with the macros, includes and imports of the template.</summary>
+    public RenderBudget Budget => _budget ??= new RenderBudget(Environment.Options);
+
     /// <summary>True where text and <c>{{ }}</c> are passed over once the template extends another.</summary>
     public bool IsOutermost { get; set; } = true;
 
@@ -81,7 +87,10 @@ internal sealed class RenderContext
     public bool DropsOutput => Parent is not null && IsOutermost;
 
     /// <summary>The names that the template has set outside any block.</summary>
-    public LocalScope TopLevel { get; private init; }
+    public LocalScope TopLevel { get; private set; }
+
+    /// <summary>The names that the template has set itself, without those of one that it extends.</summary>
+    public LocalScope FirstLevel { get; private init; }
 
     /// <summary>A variable that this rendering has looked up before; null when it has not.</summary>
     public Value? Variable(int slot) => _variables?[slot];
@@ -177,6 +186,9 @@ internal sealed class RenderContext
     /// <summary>From here on text is dropped: the base template will be rendered in place of this one.</summary>
     public void BeginExtends(PlacedTemplate parent)
     {
+        if (++_bases > MaxBases)
+            throw new TemplateFailure($"more than {MaxBases} templates extend one another");
+
         Parent = parent;
         Blocks.Add(parent);
     }
@@ -185,7 +197,7 @@ internal sealed class RenderContext
     {
         Parent = null;
         Template = parent;
-        parent.Compiled.Unset.MarkIn(Locals);
+        Locals = TopLevel = parent.Compiled.Unset.Open(TopLevel);
     }
 
     public int Deeper()
@@ -226,5 +238,5 @@ internal sealed class RenderContext
     }
 
     private RenderContext Create(TemplateScope? scope, PlacedTemplate template, LocalScope locals, int depth, bool seesOuterLocals) =>
-        new(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals, TopLevel = locals, SeesOuterLocals = seesOuterLocals };
+        new(Environment, scope, template, Mode) { Files = Files, Depth = depth, Locals = locals, TopLevel = locals, FirstLevel = locals, _budget = Budget, SeesOuterLocals = seesOuterLocals };
 }

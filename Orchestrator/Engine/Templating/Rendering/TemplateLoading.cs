@@ -12,6 +12,11 @@ internal static class TemplateLoading
             ? $"the template '{text.Text}' was not found in {Places(context)}"
             : $"none of the templates given were found: {string.Join(", ", Iteration.Of(name).Select(PythonText.Str))}");
 
+    /// <summary>For <c>extends</c> and <c>import</c>, which unlike <c>include</c> take no list.</summary>
+    public static PlacedTemplate LoadOne(Value name, RenderContext context) => name is ListValue or TupleValue
+        ? throw new TemplateFailure("only 'include' takes a list of templates")
+        : Load(name, context);
+
     /// <summary>Null when there is no such template. A list means the first one that exists.</summary>
     public static PlacedTemplate? TryLoad(Value name, RenderContext context)
     {

@@ -36,6 +36,10 @@ internal static class TemplateRendering
         {
             throw Located(failure, context);
         }
+        catch (OutOfMemoryException)
+        {
+            throw Located(new TemplateFailure("the template uses too much memory"), context);
+        }
         catch (InsufficientExecutionStackException)
         {
             throw new TemplateException("the template nests too deeply", context.Template.PositionOf(context.Offset)) { Site = context.Template.SiteOf(context.Offset) };

@@ -9,10 +9,10 @@ internal static class TrailingNewlines
         ? new StringValue(Restore(source, text.Text), text.IsSecret)
         : rendered;
 
-    public static string Restore(string source, string rendered)
+    public static string Restore(string source, string rendered, string newline = "\n")
     {
         int missing = Count(source) - Count(rendered);
-        return missing > 0 ? rendered + new string('\n', missing) : rendered;
+        return missing > 0 ? rendered + string.Concat(Enumerable.Repeat(newline, missing)) : rendered;
     }
 
     public static int Count(ReadOnlySpan<char> text)

@@ -111,7 +111,7 @@ public sealed class RandomTemplateTests(ITestOutputHelper output) : IDisposable
             File.WriteAllText(Path.Combine(_folder, template.Files[index].Key), template.TextOf(template.Files[index].Value));
         }
 
-        var environment = new JinjaEnvironment(new TemplatingOptions(), new ControllerLookupHost { Time = TimeProvider.System, BaseDirectory = _folder });
+        var environment = new JinjaEnvironment(new TemplatingOptions { EscapesOutput = true }, new ControllerLookupHost { Time = TimeProvider.System, BaseDirectory = _folder });
         var options = new TemplateFileOptions { Syntax = template.Syntax.Here(), SearchPaths = [_folder] };
         try
         {

@@ -23,7 +23,7 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
     public override Value EvaluateContainer(RenderContext context, out bool isRaw)
     {
         Value container = Target.EvaluateContainer(context, out isRaw);
-        if (container is UndefinedValue)
+        if (container is UndefinedValue { IsLenient: false })
             return container; // Its error points at the name that is missing.
 
         context.Offset = Offset;

@@ -23,6 +23,6 @@ internal sealed class BinaryExpression(int offset, string sign, Expression left,
         Value first = left.Evaluate(context);
         Value second = right.Evaluate(context);
         context.Offset = Offset;
-        return _operation(first, second);
+        return context.Budget.Made(_operation(first, second));
     }
 }

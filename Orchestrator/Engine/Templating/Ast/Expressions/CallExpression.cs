@@ -32,7 +32,7 @@ internal sealed class CallExpression(int offset, Expression target, ArgumentList
         {
             CallArguments bound = Arguments.Evaluate(context);
             context.Offset = Offset;
-            return SecretTrail.Follow(context.Environment.Host, self, function(self, signature.Bind(bound, context)));
+            return context.Budget.Made(SecretTrail.Follow(context.Environment.Host, self, function(self, signature.Bind(bound, context))));
         }
 
         Value callee = Members.Attribute(self, method.Name, new StringValue(method.Name));

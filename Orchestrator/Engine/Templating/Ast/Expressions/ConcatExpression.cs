@@ -22,7 +22,7 @@ internal sealed class ConcatExpression(int offset, Expression[] parts) : Express
                 throw new TemplateFailure("the text becomes too long");
         }
 
-        return new StringValue(text.ToString());
+        return context.Budget.Made(new StringValue(text.ToString()));
     }
 
     /// <summary>Where output is escaped, one HTML part makes HTML of all parts.</summary>

@@ -1,4 +1,5 @@
 using Mitogen.Templating.Filters;
+using Mitogen.Templating.Objects;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
 
@@ -22,7 +23,7 @@ internal sealed class FilterExpression(int offset, string name, Expression input
             context.Variables?.MarkFinal(result);
         }
 
-        return result;
+        return result is DictionaryViewValue view ? new ListValue(view) : context.Budget.Made(result);
     }
 
     private FilterEntry Resolve(RenderContext context)

@@ -13,7 +13,7 @@ internal sealed class ExtendsStatement(int offset, Expression name) : Statement(
         if (context.Parent is not null)
             throw new TemplateFailure("extended multiple times");
 
-        context.BeginExtends(TemplateLoading.Load(template, context));
+        context.BeginExtends(TemplateLoading.LoadOne(template, context));
         return Flow.Normal;
     }
 }

@@ -58,6 +58,7 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
             if (loop.Index > limit)
                 throw new TemplateFailure($"the loop has more than {limit} rounds");
 
+            context.Budget.Round();
             context.Locals = scope;
             scope.Set("loop", loop);
             Targets.Assign(target, loop.Current, context);

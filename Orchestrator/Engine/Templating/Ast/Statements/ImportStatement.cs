@@ -19,7 +19,7 @@ internal sealed class ImportStatement(int offset, Expression name, string alias,
     {
         Value template = name.Evaluate(context);
         context.Offset = offset;
-        RenderContext nested = context.Nested(TemplateLoading.Load(template, context), withContext ? context.Locals : null, withContext);
+        RenderContext nested = context.Nested(TemplateLoading.LoadOne(template, context), withContext ? context.Locals : null, withContext);
         TemplateRendering.Render(nested);
         return new ModuleValue(nested);
     }

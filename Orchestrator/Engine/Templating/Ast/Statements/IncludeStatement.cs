@@ -13,6 +13,7 @@ internal sealed class IncludeStatement(int offset, Expression name, bool ignores
         PlacedTemplate? loaded = ignoresMissing ? TemplateLoading.TryLoad(template, context) : TemplateLoading.Load(template, context);
         if (loaded is { } found)
         {
+            context.Budget.Round();
             RenderContext nested = context.Nested(found, withContext ? context.Locals : null, withContext);
             TemplateRendering.Render(nested);
             context.Output.Append(nested.Yield());

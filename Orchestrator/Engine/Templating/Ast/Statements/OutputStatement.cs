@@ -13,7 +13,7 @@ internal sealed class OutputStatement(int offset, Expression expression) : State
 
         Value value = expression.Evaluate(context);
         context.Offset = value is UndefinedValue ? context.Offset : expression.Offset;
-        if (context.EscapesOutput)
+        if (context.EscapesOutput && context.Environment.Options.EscapesOutput)
         {
             context.Output.AppendEscaped(value);
         }

@@ -26,7 +26,7 @@ internal sealed class TransStatement(int offset, KeyValuePair<string, Expression
         var text = new StringBuilder();
         foreach ((string part, bool isVariable) in chosen.Parts)
         {
-            text.Append(!isVariable ? part : context.EscapesOutput ? Markup.Escape(values[part]).Text : PythonText.Str(values[part]));
+            text.Append(!isVariable ? part : context.EscapesOutput && context.Environment.Options.EscapesOutput ? Markup.Escape(values[part]).Text : PythonText.Str(values[part]));
         }
 
         context.Output.Append(text.ToString());
