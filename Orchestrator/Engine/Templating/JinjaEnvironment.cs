@@ -146,7 +146,9 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     {
         context.Output = new RenderOutput(Options.MaxTextLength, Interlocked.Exchange(ref _spare, null));
         TemplateRendering.Render(context);
-        string text = TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, () => context.Output.ToText(TrailingNewlines.Count(body))), context.Files?.Syntax.NewlineSequence ?? "\n");
+        string newline = context.Files?.Syntax.NewlineSequence ?? "\n";
+        int newlines = newline == "\n" ? TrailingNewlines.Count(body) : 0;
+        string text = TrailingNewlines.Restore(body, TemplateRendering.Guarded(context, () => context.Output.ToText(newlines)), newline);
         _spare = context.Output.Memory is { Length: <= MaxSpare } memory ? memory : _spare;
         return text;
     }

@@ -41,7 +41,6 @@ public sealed class LimitTests
     [InlineData("{{ '{:>9999999999}'.format('x') }}")]
     [InlineData("{{ '{:.9999999999f}'.format(1.5) }}")]
     [InlineData("{{ ('{' * 99999).format(1) }}")]
-    [InlineData("{{ 10**10**10**10 }}")]
     [InlineData("{{ 2 ** 999999 * 2 ** 999999 }}")]
     [InlineData("{{ 'a\tb'.expandtabs(10 ** 10) }}")]
     [InlineData("{{ [1] * 10 ** 7 + [1] * 10 ** 7 }}")]
