@@ -11,6 +11,9 @@ internal sealed class RenderBudget(TemplatingOptions options)
     /// <summary>How many characters and items are made before memory is asked about.</summary>
     private const long Stride = 64 * 1024 * 1024;
 
+    /// <summary>What is made before memory is asked about the first time: most renderings end sooner, and asking is not cheap.</summary>
+    private const long FirstStride = 1024 * 1024;
+
     private const int CostOfRound = 2_000;
     private long _rounds;
     private long _made;
@@ -29,15 +32,13 @@ internal sealed class RenderBudget(TemplatingOptions options)
     /// <exception cref="TemplateFailure">The template uses too much memory.</exception>
     public Value Made(Value value)
     {
-        long size = value.Kind switch
+        if (value is StringValue text)
         {
-            ValueKind.String => ((StringValue)value).Text.Length,
-            ValueKind.List => ((ListValue)value).Count * 4L,
-            _ => 0,
-        };
-        if (size > Small)
+            Made(text.Text.Length);
+        }
+        else if (value is ListValue list)
         {
-            Made(size);
+            Made(list.Count * 4L);
         }
 
         return value;
@@ -45,12 +46,25 @@ internal sealed class RenderBudget(TemplatingOptions options)
 
     private void Made(long size)
     {
-        _heapAtStart = _heapAtStart < 0 ? GC.GetTotalMemory(forceFullCollection: false) : _heapAtStart;
-        _made += size;
-        if (_made < Stride)
+        if (size <= Small)
             return;
 
+        _made += size;
+        if (_made >= (_heapAtStart < 0 ? FirstStride : Stride))
+        {
+            AskMemory();
+        }
+    }
+
+    private void AskMemory()
+    {
         _made = 0;
+        if (_heapAtStart < 0)
+        {
+            _heapAtStart = GC.GetTotalMemory(forceFullCollection: false);
+            return;
+        }
+
         bool looksLarge = GC.GetTotalMemory(forceFullCollection: false) - _heapAtStart > options.MaxMemory;
         if (looksLarge && GC.GetTotalMemory(forceFullCollection: true) - _heapAtStart > options.MaxMemory)
             throw new TemplateFailure($"the template uses more than {options.MaxMemory / 1024 / 1024} MB of memory");

@@ -25,14 +25,15 @@ internal sealed class CompareExpression(int offset, Expression first, KeyValuePa
         return Value.True;
     }
 
+    /// <summary>Lambdas, because calling a static method through a delegate takes longer.</summary>
     private static Func<Value, Value, bool> OperationOf(string sign) => sign switch
     {
-        "==" => Comparison.AreEqual,
+        "==" => (left, right) => Comparison.AreEqual(left, right),
         "!=" => (left, right) => !Comparison.AreEqual(left, right),
-        "<" => Comparison.IsLess,
+        "<" => (left, right) => Comparison.IsLess(left, right),
         "<=" => (left, right) => Comparison.IsLessOrEqual(left, right),
-        ">" => Comparison.IsGreater,
-        ">=" => Comparison.IsGreaterOrEqual,
+        ">" => (left, right) => Comparison.IsGreater(left, right),
+        ">=" => (left, right) => Comparison.IsGreaterOrEqual(left, right),
         "in" => (left, right) => Comparison.Contains(right, left),
         _ => (left, right) => !Comparison.Contains(right, left),
     };
