@@ -53,7 +53,15 @@ internal static class FileTree
         string parent = PathText.DirectoryOf(directory);
         if (parent.Length > 0 && parent != directory)
             MakeAll(parent, onMade);
-        FileSystem.MakeDirectory(directory);
+        try
+        {
+            FileSystem.MakeDirectory(directory);
+        }
+        catch (UnixException failure) when (failure.Errno == UnixException.Exists && FileSystem.Probe(directory) is { IsDirectory: true })
+        {
+            return; // Somebody else was faster: what was wanted is there.
+        }
+
         onMade(directory);
     }
 }
