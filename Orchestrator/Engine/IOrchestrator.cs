@@ -17,4 +17,9 @@ public interface IOrchestrator : IAsyncDisposable
     /// <param name="template">What to evaluate.</param>
     /// <param name="cancellationToken">Ends the wait for vault passwords; a template that runs already runs to its end.</param>
     Task<TemplateResult> RenderAsync(TemplateRun template, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads an inventory and shows it as <c>ansible-inventory</c> does. No host is contacted; scripts of the inventory run.</summary>
+    /// <param name="inventory">What to read, and how to show it.</param>
+    /// <param name="cancellationToken">Ends scripts under way.</param>
+    Task<InventoryResult> ReadInventoryAsync(InventoryRun inventory, CancellationToken cancellationToken = default);
 }

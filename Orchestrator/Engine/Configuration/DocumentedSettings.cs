@@ -79,7 +79,6 @@ internal static class DocumentedSettings
         ["GALAXY_IGNORE_INVALID_SIGNATURE_STATUS_CODES"] = "",
         ["GALAXY_ROLE_SKELETON_IGNORE"] = "^.git$,^.*/.git_keep$",
         ["GALAXY_SERVER_LIST"] = "",
-        ["INVENTORY_ENABLED"] = "host_list,script,auto,yaml,ini,toml",
         ["STRING_TYPE_FILTERS"] = "string,to_json,to_nice_json,to_yaml,to_nice_yaml,ppretty,json",
         ["VARIABLE_PLUGINS_ENABLED"] = "host_group_vars",
         ["VARIABLE_PRECEDENCE"] = "all_inventory,groups_inventory,all_plugins_inventory,all_plugins_play,groups_plugins_inventory,groups_plugins_play",

@@ -16,6 +16,8 @@ internal static class EngineConfigurationMapper
             AnyUnparsedIsFailed = values.Flag("INVENTORY_ANY_UNPARSED_IS_FAILED"),
             IgnoredEndings = values.Texts("INVENTORY_IGNORE_EXTS"),
             IgnoredPatterns = values.Texts("INVENTORY_IGNORE_PATTERNS"),
+            EnabledPlugins = values.Texts("INVENTORY_ENABLED"),
+            MergeHashes = values.Text("DEFAULT_HASH_BEHAVIOUR") == "merge",
         },
         Variables = new VariableOptions
         {

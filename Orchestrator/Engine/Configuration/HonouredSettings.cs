@@ -11,6 +11,7 @@ internal static class HonouredSettings
         // Inventory and variables.
         Setting.Of(PathList, "DEFAULT_HOST_LIST", "defaults/inventory", "ANSIBLE_INVENTORY", "/etc/ansible/hosts"),
         Setting.Of(Flag, "INVENTORY_ANY_UNPARSED_IS_FAILED", "inventory/any_unparsed_is_failed", "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED", "yes"),
+        Setting.Of(List, "INVENTORY_ENABLED", "inventory/enable_plugins", "ANSIBLE_INVENTORY_ENABLED", "host_list,script,auto,yaml,ini,toml"),
         Setting.Of(List, "INVENTORY_IGNORE_EXTS", "defaults/inventory_ignore_extensions inventory/ignore_extensions", "ANSIBLE_INVENTORY_IGNORE", ".pyc,.pyo,.swp,.bak,~,.rpm,.md,.txt,.rst,.orig,.ini,.cfg,.retry"),
         Setting.Of(List, "INVENTORY_IGNORE_PATTERNS", "defaults/inventory_ignore_patterns inventory/ignore_patterns", "ANSIBLE_INVENTORY_IGNORE_REGEX", ""),
         Setting.Choice("HOST_PATTERN_MISMATCH", "inventory/host_pattern_mismatch", "ANSIBLE_HOST_PATTERN_MISMATCH", "warning", "warning", "error", "ignore"),

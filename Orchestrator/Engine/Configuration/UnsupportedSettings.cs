@@ -57,7 +57,6 @@ internal static class UnsupportedSettings
         Setting.Without(Unsupported, "INVENTORY_CACHE_PLUGIN_CONNECTION", "inventory/cache_connection", "ANSIBLE_INVENTORY_CACHE_CONNECTION"),
         Setting.Without(Unsupported, "INVENTORY_CACHE_PLUGIN_PREFIX", "inventory/cache_prefix", "ANSIBLE_INVENTORY_CACHE_PLUGIN_PREFIX"),
         Setting.Without(Unsupported, "INVENTORY_CACHE_TIMEOUT", "inventory/cache_timeout", "ANSIBLE_INVENTORY_CACHE_TIMEOUT"),
-        Setting.Without(Unsupported, "INVENTORY_ENABLED", "inventory/enable_plugins", "ANSIBLE_INVENTORY_ENABLED"),
         Setting.Without(Unsupported, "INVENTORY_UNPARSED_IS_FAILED", "inventory/unparsed_is_failed", "ANSIBLE_INVENTORY_UNPARSED_FAILED"),
         Setting.Without(Unsupported, "PLAYBOOK_DIR", "defaults/playbook_dir", "ANSIBLE_PLAYBOOK_DIR"),
         Setting.Without(Unsupported, "PLAYBOOK_VARS_ROOT", "defaults/playbook_vars_root", "ANSIBLE_PLAYBOOK_VARS_ROOT"),

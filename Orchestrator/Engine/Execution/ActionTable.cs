@@ -8,16 +8,18 @@ internal sealed class ActionTable
 {
     private readonly Dictionary<string, IAction> _actions;
 
-    public ActionTable(TimeProvider time, Yaml.YamlFiles files)
+    public ActionTable(TimeProvider time, Yaml.YamlFiles files, RunInventory inventory)
     {
         var delivery = new FileDelivery(new FileDigests());
         _actions = new Dictionary<string, IAction>(StringComparer.Ordinal)
         {
+            ["add_host"] = new AddHostAction(inventory),
             ["assert"] = new AssertAction(),
             ["copy"] = new CopyAction(delivery),
             ["debug"] = new DebugAction(),
             ["fail"] = new FailAction(),
             ["gather_facts"] = new GatherFactsAction(),
+            ["group_by"] = new GroupByAction(inventory),
             ["include_role"] = new IncludeRoleAction(),
             ["include_tasks"] = new IncludeTasksAction(),
             ["include_vars"] = new IncludeVarsAction(files),

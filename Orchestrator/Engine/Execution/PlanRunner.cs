@@ -99,6 +99,10 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         {
             await run.Hosts.ResetAsync(connection!, cancellationToken);
         }
+        else if (meta.Name == "refresh_inventory")
+        {
+            await run.Live.RefreshAsync(cancellationToken);
+        }
 
         return new MapValue { ["changed"] = false };
     }

@@ -18,9 +18,13 @@ internal sealed record RunContext
 
     public required EngineConfiguration Configuration { get; init; }
 
-    public required HostInventory Inventory { get; init; }
+    public required RunInventory Live { get; init; }
 
-    public required VariableResolver Variables { get; init; }
+    /// <summary>The hosts and groups as they are now.</summary>
+    public HostInventory Inventory => Live.Inventory;
+
+    /// <summary>The variables that go with them.</summary>
+    public VariableResolver Variables => Live.Variables;
 
     public required RunVariables Known { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         var secrets = new SecretMask();
         try
         {
-            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
+            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
             RunProgram program = Build(run, inputs, events, diagnostics, secrets);
             await PublishWarningsAsync(diagnostics, events);
             return program;
@@ -43,18 +43,21 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         var tags = new TagSelection(
             run.Tags.Count > 0 ? run.Tags : inputs.Configuration.Execution.RunTags,
             run.SkipTags.Count > 0 ? run.SkipTags : inputs.Configuration.Execution.SkipTags);
-        var actions = new ActionTable(time, inputs.Files);
-        var variables = new VariableResolver(ScopeOf(run, inputs, tags, templates));
+        RunScope scope = ScopeOf(run, inputs, tags, templates);
+        var live = new RunInventory(
+            inputs.Inventory,
+            inventory => new VariableResolver(scope with { Inventory = inventory }),
+            refreshing => new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadInventoryAsync(run, inputs, refreshing));
+        var actions = new ActionTable(time, inputs.Files, live);
         var context = new RunContext
         {
             Run = run,
             Directory = inputs.Directory,
             Configuration = inputs.Configuration,
-            Inventory = inputs.Inventory,
-            Variables = variables,
+            Live = live,
             Known = new RunVariables(),
             Templates = templates,
-            Loader = LoaderOf(inputs, actions, templates, variables, diagnostics),
+            Loader = LoaderOf(inputs, actions, templates, live.Variables, diagnostics),
             Hosts = hosts,
             Actions = actions,
             Events = events,
@@ -68,7 +71,8 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             context, LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
     }
 
-    private static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
+    /// <exception cref="LanguageException">It leaves no host at all.</exception>
+    public static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
     {
         if (run.Limit is null)
         {

@@ -1,6 +1,7 @@
 using Mitogen.Configuration;
 using Mitogen.Diagnostics;
 using Mitogen.Inventory;
+using Mitogen.Templating;
 using Mitogen.Values;
 using Mitogen.Variables;
 using Mitogen.Vault;
@@ -9,7 +10,7 @@ using Mitogen.Yaml;
 namespace Mitogen.Execution;
 
 /// <summary>Reads what a run is given: configuration, vault passwords, passwords, inventory, extra vars.</summary>
-internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, IDiagnosticsSink diagnostics, SecretMask secrets)
+internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, IDiagnosticsSink diagnostics, SecretMask secrets, TimeProvider? time = null)
 {
     /// <exception cref="LanguageException">Something in it is wrong or missing.</exception>
     public async ValueTask<RunInputs> ReadAsync(PlaybookRun run, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
             run.AskPassword || configuration.Connection.AskPassword, configuration.Connection.PasswordFile, "SSH password: ", cancellationToken);
         Secret? become = await ReadPasswordAsync(
             run.AskBecomePassword || configuration.Become.AskPassword, configuration.Become.PasswordFile, "BECOME password: ", cancellationToken);
-        HostInventory inventory = await ReadInventoryAsync(run, configuration, files, directory, cancellationToken);
+        HostInventory inventory = await ReadInventoryAsync(run, configuration, vault, files, directory, cancellationToken);
         return new RunInputs(directory, configuration, files, vault, new RunPasswords(login, become), inventory, ReadExtraVars(run, files, directory));
     }
 
@@ -58,8 +59,13 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
 
     private ScriptRunner Scripts(string directory) => new(directory, options.Environment.Count > 0 ? options.Environment : null);
 
+    /// <summary>The inventory alone, read afresh.</summary>
+    /// <exception cref="LanguageException">A source is wrong or missing.</exception>
+    public ValueTask<HostInventory> ReadInventoryAsync(PlaybookRun run, RunInputs inputs, CancellationToken cancellationToken) =>
+        ReadInventoryAsync(run, inputs.Configuration, inputs.Vault, inputs.Files, inputs.Directory, cancellationToken);
+
     private async ValueTask<HostInventory> ReadInventoryAsync(
-        PlaybookRun run, EngineConfiguration configuration, YamlFiles files, string directory, CancellationToken cancellationToken)
+        PlaybookRun run, EngineConfiguration configuration, IVaultDecryptor vault, YamlFiles files, string directory, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> sources = run.Inventory.Count > 0 ? run.Inventory : configuration.Inventory;
         if (run.Inventory.Count == 0 && !configuration.IsInventorySet)
@@ -72,7 +78,10 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
             diagnostics.Report(new DiagnosticWarning("No inventory was parsed, only implicit localhost is available", SourcePosition.Unknown));
         }
 
-        var loader = new InventoryLoader(configuration.InventoryOptions, files, diagnostics, Scripts(directory));
+        var templates = new JinjaEnvironment(
+            new TemplatingOptions { Native = configuration.JinjaNative },
+            new LookupHost(options, time ?? TimeProvider.System, vault, files, secrets, directory, configuration.Settings, diagnostics));
+        var loader = new InventoryLoader(configuration.InventoryOptions, files, diagnostics, Scripts(directory), templates);
         return await loader.LoadAsync(sources, directory, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using Mitogen.Execution.Strategies;
+using Mitogen.Modules;
 
 namespace Mitogen.Execution;
 
@@ -12,12 +13,15 @@ internal sealed class RunOnceFollowers(IReadOnlyList<HostProgress> hosts)
     {
         if (!runsOnce)
         {
-            return steps;
+            return RunsAlone(steps[0]) ? [steps[0]] : steps;
         }
 
         _followers[steps[0].Host] = [.. hosts.Where(h => h != steps[0].Host && !h.IsOut)];
         return [steps[0]];
     }
+
+    /// <summary>One host adds a host for all, and its result is its own.</summary>
+    private static bool RunsAlone(NextStep step) => ModuleCatalog.Shorten(step.Task.Task.Action) == "add_host";
 
     /// <summary>The hosts that a result counts for, its own first.</summary>
     public IReadOnlyList<HostProgress> Release(NextStep step) =>

@@ -28,7 +28,7 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
                 VaultIds = template.VaultIds,
                 WorkingDirectory = template.WorkingDirectory,
             };
-            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
+            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
             onInputs = diagnostics.Snapshot().Count;
             result = Render(template, run, inputs, secrets, diagnostics);
         }

@@ -11,6 +11,9 @@ internal sealed class HostDraft(string name, string? source)
 
     public MapValue Vars { get; set; } = [];
 
+    /// <summary>A task of the run added it: without a group it is in <c>all</c> alone.</summary>
+    public bool IsAdded { get; set; }
+
     /// <summary>Names of the groups that name it.</summary>
     public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
 }

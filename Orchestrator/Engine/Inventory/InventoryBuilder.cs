@@ -41,6 +41,7 @@ internal sealed class InventoryBuilder
             builder.CurrentSource = host.Source;
             builder.AddHost(host.Name);
             builder._hosts[host.Name].Vars = new MapValue(host.Vars);
+            builder._hosts[host.Name].IsAdded = host.IsAdded;
         }
 
         foreach (HostGroup group in inventory.Groups)
@@ -52,6 +53,40 @@ internal sealed class InventoryBuilder
         builder._sources.AddRange(inventory.Sources);
         return builder;
     }
+
+    /// <summary>The inventory as it would be if nothing more came; the builder stays as it is.</summary>
+    public HostInventory Snapshot()
+    {
+        var copy = new InventoryBuilder();
+        foreach (GroupDraft group in _groups.Values)
+        {
+            copy.AddGroup(group.Name);
+            copy._groups[group.Name].Vars = new MapValue(group.Vars);
+        }
+
+        foreach (HostDraft host in _hosts.Values)
+        {
+            copy.CurrentSource = host.Source;
+            copy.AddHost(host.Name);
+            copy._hosts[host.Name].Vars = new MapValue(host.Vars);
+        }
+
+        foreach (GroupDraft group in _groups.Values)
+        {
+            group.Children.ForEach(child => copy.AddChild(group.Name, child.Name, _edges.GetValueOrDefault((group.Name, child.Name), SourcePosition.Unknown)));
+            group.Hosts.ForEach(host => copy.AddHost(host.Name, group.Name));
+        }
+
+        copy._sources.AddRange(_sources);
+        return copy.Build();
+    }
+
+    /// <summary>Null when no source has named it.</summary>
+    public HostDraft? FindHost(string name) => _hosts.GetValueOrDefault(name);
+
+    public GroupDraft? FindGroup(string name) => _groups.GetValueOrDefault(name);
+
+    public bool IsChild(string parent, string child) => _edges.ContainsKey((parent, child));
 
     public void AddSource(string source) => _sources.Add(source);
 

@@ -1,41 +1,38 @@
 using System.Text.RegularExpressions;
 using Mitogen.Configuration;
 using Mitogen.Diagnostics;
+using Mitogen.Inventory.Plugins;
+using Mitogen.Templating;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
 namespace Mitogen.Inventory;
 
-/// <summary>Reads inventory sources: INI, YAML and JSON files, directories of them, executable scripts, host lists with a comma.</summary>
-internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, IDiagnosticsSink diagnostics, IScriptRunner scripts)
+/// <summary>Reads inventory sources with the plugins that are enabled: files, directories of them, executable scripts, host lists with a comma.</summary>
+/// <param name="templates">What evaluates expressions in inventories; null when no source may have any.</param>
+internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, IDiagnosticsSink diagnostics, IScriptRunner scripts, JinjaEnvironment? templates = null)
 {
-    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-    private static readonly string[] YamlEndings = [".yaml", ".yml", ".json"];
     private static readonly string[] VariableDirectories = ["group_vars", "host_vars"];
     private readonly Regex[] _ignored = [.. options.IgnoredPatterns.Select(pattern => new Regex(pattern, RegexOptions.CultureInvariant))];
+    private readonly InventoryPluginTable _plugins = new(options, yaml, diagnostics, scripts, templates);
 
     /// <summary>True for <c>web1,web2</c> or <c>web1,</c>; a path may not hold a comma.</summary>
-    public static bool IsHostList(string source) => source.Contains(',', StringComparison.Ordinal);
+    public static bool IsHostList(string source) => HostListPlugin.IsHostList(source);
 
     /// <param name="sources">As the user gave them; relative paths are taken from <paramref name="directory"/>.</param>
     /// <exception cref="InventoryException">A source cannot be read or parsed.</exception>
     public async Task<HostInventory> LoadAsync(IReadOnlyList<string> sources, string directory, CancellationToken cancellationToken)
     {
         var inventory = new InventoryBuilder();
+        IReadOnlyList<IInventoryPlugin> enabled = EnabledPlugins();
         foreach (string source in sources)
         {
             bool isList = IsHostList(source) && !Path.Exists(Path.Combine(directory, source));
-            inventory.AddSource(isList ? source : Path.GetFullPath(source, directory));
+            string path = isList ? source : Path.GetFullPath(source, directory);
+            inventory.AddSource(path);
             try
             {
-                if (isList)
-                {
-                    ReadHostList(inventory, source);
-                }
-                else
-                {
-                    await ReadPathAsync(inventory, Path.GetFullPath(source, directory), source, cancellationToken).ConfigureAwait(false);
-                }
+                await ReadPathAsync(inventory, enabled, new InventorySource(path, source), cancellationToken).ConfigureAwait(false);
             }
             catch (LanguageException exception) when (!options.AnyUnparsedIsFailed)
             {
@@ -47,75 +44,55 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
         return inventory.Build();
     }
 
-    private static void ReadHostList(InventoryBuilder inventory, string source)
+    private List<IInventoryPlugin> EnabledPlugins()
     {
-        inventory.CurrentSource = null;
-        foreach (string name in source.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var enabled = new List<IInventoryPlugin>();
+        foreach (string name in options.EnabledPlugins)
         {
-            HostAddress address = HostAddress.Parse(name);
-            inventory.AddHost(address.Host, HostGroup.UngroupedName);
-            if (address.Port is { } port)
+            if (_plugins.Find(name) is { } plugin)
             {
-                inventory.SetHostVariable(address.Host, "ansible_port", port);
+                enabled.Add(plugin);
             }
-        }
-    }
-
-    /// <summary>A YAML map begins with <c>---</c>, <c>{</c> or a line that ends in a colon; no INI file does.</summary>
-    private static bool LooksLikeYaml(string text)
-    {
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-        {
-            ReadOnlySpan<char> content = line.IndexOf(" #") is >= 0 and var comment ? line[..comment].Trim() : line.Trim();
-            if (!content.IsEmpty && content[0] is not ('#' or ';'))
+            else
             {
-                return content.StartsWith("---") || content[0] == '{' || (content[^1] == ':' && content[0] != '[');
+                diagnostics.Report(new DiagnosticWarning($"Failed to load inventory plugin, skipping {name}", SourcePosition.Unknown));
             }
         }
 
-        return false;
+        return enabled;
     }
 
-    /// <summary>On some file systems all files are executable: a script also begins as programs do.</summary>
-    private static bool IsScript(string path)
+    private async Task ReadPathAsync(InventoryBuilder inventory, IReadOnlyList<IInventoryPlugin> enabled, InventorySource source, CancellationToken cancellationToken)
     {
-        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & AnyExecute) == 0)
+        if (Directory.Exists(source.Path))
         {
-            return false;
-        }
-
-        Span<byte> head = stackalloc byte[4];
-        using FileStream file = File.OpenRead(path);
-        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        return head.StartsWith("#!"u8) || head.SequenceEqual("\u007fELF"u8);
-    }
-
-    private async Task ReadPathAsync(InventoryBuilder inventory, string path, string display, CancellationToken cancellationToken)
-    {
-        if (Directory.Exists(path))
-        {
-            foreach (string entry in Directory.EnumerateFileSystemEntries(path).Where(IsSource).Order(StringComparer.Ordinal))
+            foreach (string entry in Directory.EnumerateFileSystemEntries(source.Path).Where(IsSource).Order(StringComparer.Ordinal))
             {
-                await ReadPathAsync(inventory, entry, Path.Combine(display, Path.GetFileName(entry)), cancellationToken).ConfigureAwait(false);
+                var inside = new InventorySource(entry, Path.Combine(source.Display, Path.GetFileName(entry)));
+                await ReadPathAsync(inventory, enabled, inside, cancellationToken).ConfigureAwait(false);
             }
 
             return;
         }
 
-        if (!File.Exists(path))
+        LanguageException? firstFailure = null;
+        foreach (IInventoryPlugin plugin in enabled.Where(plugin => plugin.Accepts(source)))
         {
-            throw new InventoryException("there is no such inventory", new SourcePosition(display, 0, 0));
+            inventory.CurrentSource = source.Path;
+            try
+            {
+                await plugin.ReadAsync(source, inventory, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (LanguageException failure)
+            {
+                firstFailure ??= failure;
+            }
         }
 
-        inventory.CurrentSource = path;
-        if (IsScript(path))
-        {
-            await new ScriptInventory(inventory, scripts, path, display).ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            ReadFile(inventory, path, display);
-        }
+        throw firstFailure ?? (source.IsFile || IsHostList(source.Path)
+            ? new InventoryException($"no inventory plugin that is enabled reads this: {string.Join(", ", options.EnabledPlugins)}", source.Start)
+            : new InventoryException("there is no such inventory", source.Start));
     }
 
     private bool IsSource(string path)
@@ -125,25 +102,6 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
             && !VariableDirectories.Contains(name, StringComparer.Ordinal)
             && !options.IgnoredEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal))
             && !Array.Exists(_ignored, pattern => pattern.IsMatch(name));
-    }
-
-    private void ReadFile(InventoryBuilder inventory, string path, string display)
-    {
-        string text = yaml.ReadText(path, display);
-        string ending = Path.GetExtension(path);
-        if (ending == ".toml")
-        {
-            throw new InventoryException("inventories in TOML are not supported: expected INI, YAML or JSON", new SourcePosition(display, 0, 0));
-        }
-
-        if (YamlEndings.Contains(ending, StringComparer.Ordinal) || LooksLikeYaml(text))
-        {
-            new YamlInventoryParser(inventory, display, diagnostics).Parse(YamlReader.Read(text, display, diagnostics));
-        }
-        else
-        {
-            new IniInventoryParser(inventory, display).Parse(text);
-        }
     }
 
     private void ReportNames(InventoryBuilder inventory)

@@ -10,6 +10,12 @@ internal sealed record InventoryOptions
     /// <summary>Regular expressions on file names that are passed over in a directory.</summary>
     public IReadOnlyList<string> IgnoredPatterns { get; init; } = [];
 
+    /// <summary>Plugins to try on each source, in order, by short or full name.</summary>
+    public IReadOnlyList<string> EnabledPlugins { get; init; } = ["host_list", "script", "auto", "yaml", "ini", "toml"];
+
+    /// <summary><c>hash_behaviour = merge</c>, for the variables that expressions of inventories see.</summary>
+    public bool MergeHashes { get; init; }
+
     /// <summary>
     /// A source that does not parse ends the run. Ansible's default is to warn and go on with fewer hosts; here that takes an explicit
     /// <c>any_unparsed_is_failed = false</c>.

@@ -17,7 +17,7 @@ internal sealed class InventorySealer(
         LinkOrphans();
         List<GroupDraft> sorted = SortFromTheTop();
         var groups = groupDrafts.Values.ToDictionary(draft => draft.Name, Make, StringComparer.Ordinal);
-        var hosts = hostDrafts.Values.ToDictionary(draft => draft.Name, draft => new TargetHost(draft.Name, draft.Vars, draft.Source), StringComparer.Ordinal);
+        var hosts = hostDrafts.Values.ToDictionary(draft => draft.Name, draft => new TargetHost(draft.Name, draft.Vars, draft.Source) { IsAdded = draft.IsAdded }, StringComparer.Ordinal);
         var groupsOfHosts = hosts.Values.ToDictionary(host => host, _ => new List<HostGroup>());
         foreach (GroupDraft draft in groupDrafts.Values)
         {
@@ -80,7 +80,7 @@ internal sealed class InventorySealer(
 
         bool LacksGroup(HostDraft host) => host.Groups.Count == 0 || (host.Groups.Count == 1 && host.Groups.Contains(HostGroup.AllName));
         ungrouped.Hosts.RemoveAll(host => host.Groups.Count > (host.Groups.Contains(HostGroup.AllName) ? 2 : 1));
-        foreach (HostDraft host in hostDrafts.Values.Where(LacksGroup))
+        foreach (HostDraft host in hostDrafts.Values.Where(host => !host.IsAdded && LacksGroup(host)))
         {
             host.Groups.Add(HostGroup.UngroupedName);
             ungrouped.Hosts.Add(host);

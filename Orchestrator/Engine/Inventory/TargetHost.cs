@@ -30,6 +30,9 @@ internal sealed class TargetHost
     /// <summary>True for the localhost that is there though no source names it: <c>all</c> does not hold it.</summary>
     public bool IsImplicit { get; }
 
+    /// <summary>True for a host that a task of the run added (<c>add_host</c>).</summary>
+    public bool IsAdded { get; init; }
+
     /// <summary>The groups that name the host themselves, in order of definition.</summary>
     public IReadOnlyList<HostGroup> Groups => _groups;
 

@@ -1,4 +1,5 @@
 using Mitogen.Diagnostics;
+using Mitogen.Inventory.Plugins;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
@@ -18,11 +19,7 @@ internal sealed class YamlInventoryParser(InventoryBuilder inventory, string fil
 
         if (groups.TryGet("plugin", out YamlEntry? plugin))
         {
-            string name = plugin.Value is YamlScalar scalar ? scalar.Text : plugin.Value.Describe();
-            throw new InventoryException($"the inventory plugin '{name}' is not supported: expected groups with their hosts", plugin.Key.Position)
-            {
-                Hint = "let ansible-inventory --list print the inventory from an executable script, and use that script as the source",
-            };
+            throw AutoPlugin.Unknown(plugin.Value is YamlScalar scalar ? scalar.Text : plugin.Value.Describe(), plugin);
         }
 
         foreach (YamlEntry entry in groups.Entries)

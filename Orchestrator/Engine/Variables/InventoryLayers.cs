@@ -17,7 +17,7 @@ internal sealed class InventoryLayers(HostInventory inventory, VariableFiles fil
         _hosts.GetOrAdd(playbookDirectory, _ => []).GetValue(host, key => new LayerStack(Build(key, playbookDirectory), options.MergeHashes));
 
     /// <summary>Where sources have their group_vars and host_vars: a directory in itself, a file beside itself.</summary>
-    private static IEnumerable<string> DirectoriesOf(IEnumerable<string> sources) =>
+    internal static IEnumerable<string> DirectoriesOf(IEnumerable<string> sources) =>
         sources.Where(source => !InventoryLoader.IsHostList(source))
             .Select(source => Directory.Exists(source) ? source : Path.GetDirectoryName(source) ?? source)
             .Distinct(StringComparer.Ordinal);

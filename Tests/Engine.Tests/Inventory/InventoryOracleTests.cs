@@ -125,7 +125,7 @@ public sealed class InventoryOracleTests : IDisposable
     private static MapValue OwnVariables(IVariableSource source)
     {
         var own = new MapValue();
-        string[] magic = ["groups", "group_names", "omit", "inventory_hostname", "inventory_hostname_short", "inventory_file", "inventory_dir", "ansible_facts"];
+        string[] magic = ["groups", "group_names", "playbook_dir", "omit", "inventory_hostname", "inventory_hostname_short", "inventory_file", "inventory_dir", "ansible_facts"];
         IEnumerable<string> shared = new MagicSettings { Omit = "" }.ToMap([]).Keys.Select(name => name.ToString()!);
         foreach (string name in source.Names.Except(magic).Except(shared))
         {
