@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Reflection;
+using Mitogen.Cli.Adhoc;
 using Mitogen.Cli.Arguments;
+using Mitogen.Cli.Inventory;
 using Mitogen.Cli.Playbook;
 using Mitogen.Cli.Template;
 using Mitogen.Cli.Terminal;
@@ -14,6 +16,8 @@ internal sealed class MitogenCommand : IDisposable
     private readonly Screen _screen;
     private readonly PlaybookOptions _options = new();
     private readonly TemplateOptions _templateOptions = new();
+    private readonly InventoryOptions _inventoryOptions = new();
+    private readonly AdhocOptions _adhocOptions = new();
     private readonly RootCommand _root = new("Runs Ansible playbooks natively, over persistent agents held in RAM on the targets.");
     private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -37,6 +41,10 @@ internal sealed class MitogenCommand : IDisposable
             template.Options.Add(option);
         }
 
+        Add("inventory", "Shows an inventory. Takes the options of ansible-inventory.", _inventoryOptions.All, _inventoryOptions.Group,
+            (parsed, cancellationToken) => new InventoryCommand(_host, _screen).RunAsync(parsed, _inventoryOptions, cancellationToken));
+        Add("adhoc", "Runs one module on hosts, without a playbook. Takes the options of the program ansible.", _adhocOptions.All, _adhocOptions.Pattern,
+            (parsed, cancellationToken) => new AdhocCommand(_host, _screen).RunAsync(parsed, _adhocOptions, cancellationToken));
         template.SetAction((parsed, cancellationToken) => new TemplateCommand(_host, _screen).RunAsync(TemplateRequest.Read(parsed, _templateOptions), cancellationToken));
         _root.Subcommands.Add(template);
     }
@@ -51,6 +59,10 @@ internal sealed class MitogenCommand : IDisposable
                 return await RunCommandAsync("playbook", _options.Syntax, [.. arguments.Skip(1)]);
             if (arguments is ["template", ..])
                 return await RunCommandAsync("template", _templateOptions.Syntax, [.. arguments.Skip(1)]);
+            if (arguments is ["inventory", ..])
+                return await RunCommandAsync("inventory", OptionKinds.SyntaxOf(_inventoryOptions.All, _inventoryOptions.Verbose), [.. arguments.Skip(1)]);
+            if (arguments is ["adhoc", ..])
+                return await RunCommandAsync("adhoc", OptionKinds.SyntaxOf(_adhocOptions.All, _adhocOptions.Verbose), [.. arguments.Skip(1)]);
             if (arguments.Count == 0)
                 throw new UsageException("a command is required; see mitogen --help");
             if (!"-[".Contains(arguments[0].FirstOrDefault('-')))
@@ -70,6 +82,8 @@ internal sealed class MitogenCommand : IDisposable
             (string command, string usage) = arguments switch
             {
                 ["playbook", ..] => ("mitogen playbook", "mitogen playbook [options] playbook [playbook ...]"),
+                ["inventory", ..] => ("mitogen inventory", "mitogen inventory [options] --list | --host HOST | --graph [group]"),
+                ["adhoc", ..] => ("mitogen adhoc", "mitogen adhoc [options] pattern"),
                 ["template", ..] => ("mitogen template", "mitogen template [options] FILE | -x EXPRESSION"),
                 _ => ("mitogen", "mitogen COMMAND"),
             };
@@ -83,6 +97,19 @@ internal sealed class MitogenCommand : IDisposable
             _screen.Error.WriteLine($"ERROR! Unexpected error, a defect of this program: {defect}");
             return ExitCodes.UnexpectedError;
         }
+    }
+
+    private void Add(string name, string description, IEnumerable<Option> options, Argument argument, Func<ParseResult, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        command.Arguments.Add(argument);
+        foreach (Option option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(run);
+        _root.Subcommands.Add(command);
     }
 
     public void Dispose() => _screen.Dispose();

@@ -8,6 +8,9 @@ public sealed record PlaybookRun
     /// <summary>Paths of playbooks, run one after the other.</summary>
     public required IReadOnlyList<string> Playbooks { get; init; }
 
+    /// <summary>One task to run instead of playbooks; null for none.</summary>
+    public AdhocTask? Adhoc { get; init; }
+
     /// <summary>Inventory sources: files, directories, scripts, or host lists with a comma. Empty: the configuration's.</summary>
     public IReadOnlyList<string> Inventory { get; init; } = [];
 

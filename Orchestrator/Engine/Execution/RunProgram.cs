@@ -20,6 +20,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private readonly Queue<Play> _plays = new();
     private readonly Queue<IReadOnlyList<TargetHost>> _batches = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private AdhocTask? _adhoc = run.Run.Adhoc;
     private Playbook? _playbook;
     private PlayHosts? _current;
     private int _batchSize;
@@ -45,6 +46,13 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             else if (_plays.TryDequeue(out Play? play))
             {
                 _current = await BeginPlayAsync(play, cancellationToken);
+            }
+            else if (_adhoc is { } adhoc)
+            {
+                _adhoc = null;
+                string directory = adhoc.PlaybookDirectory is { } playbooks ? Path.GetFullPath(playbooks, run.Directory) : run.Directory;
+                _playbook = run.Loader.LoadText(AdhocPlaybook.TextOf(adhoc, diagnostics), AdhocPlaybook.Name, directory);
+                _plays.Enqueue(_playbook.Plays[0]);
             }
             else if (_playbooks.TryDequeue(out string? path))
             {

@@ -41,6 +41,9 @@ internal sealed class HostGroup
     /// <summary>Among groups of one depth the higher wins.</summary>
     public int Priority { get; }
 
+    /// <summary>The value of <see cref="PriorityVariable"/>; null when none was set.</summary>
+    public Value? WrittenPriority { get; init; }
+
     /// <summary>The longest way from <c>all</c>, which has 0.</summary>
     public int Depth { get; private set; }
 

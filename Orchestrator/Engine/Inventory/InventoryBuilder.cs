@@ -14,6 +14,7 @@ internal sealed class InventoryBuilder
     {
         AddGroup(HostGroup.AllName);
         AddGroup(HostGroup.UngroupedName);
+        AddChild(HostGroup.AllName, HostGroup.UngroupedName, SourcePosition.Unknown);
     }
 
     /// <summary>Path of the file or script that is being read, for the hosts that it is the first to name.</summary>
@@ -30,9 +31,9 @@ internal sealed class InventoryBuilder
         {
             builder.AddGroup(group.Name);
             builder._groups[group.Name].Vars = new MapValue(group.Vars);
-            if (group.Priority != HostGroup.DefaultPriority)
+            if (group.WrittenPriority is { } priority)
             {
-                builder.SetGroupVariable(group.Name, HostGroup.PriorityVariable, group.Priority);
+                builder.SetGroupVariable(group.Name, HostGroup.PriorityVariable, priority);
             }
         }
 
@@ -54,7 +55,7 @@ internal sealed class InventoryBuilder
         return builder;
     }
 
-    /// <summary>The inventory as it would be if nothing more came; the builder stays as it is.</summary>
+    /// <summary>What is there so far; the builder stays as it is. Groups of no parent are not yet below <c>all</c>.</summary>
     public HostInventory Snapshot()
     {
         var copy = new InventoryBuilder();
@@ -77,8 +78,7 @@ internal sealed class InventoryBuilder
             group.Hosts.ForEach(host => copy.AddHost(host.Name, group.Name));
         }
 
-        copy._sources.AddRange(_sources);
-        return copy.Build();
+        return new InventorySealer(copy._hosts, copy._groups, copy._edges, [.. _sources]).Seal(linksOrphans: false);
     }
 
     /// <summary>Null when no source has named it.</summary>

@@ -84,7 +84,7 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
                 await plugin.ReadAsync(source, inventory, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (LanguageException failure)
+            catch (LanguageException failure) when (plugin is not ScriptPlugin)
             {
                 firstFailure ??= failure;
             }

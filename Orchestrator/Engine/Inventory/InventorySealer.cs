@@ -12,9 +12,14 @@ internal sealed class InventorySealer(
     Dictionary<(string Parent, string Child), SourcePosition> edges,
     List<string> sources)
 {
-    public HostInventory Seal()
+    /// <param name="linksOrphans">False leaves groups of no parent beside <c>all</c>, and hosts of no group out of <c>ungrouped</c>.</param>
+    public HostInventory Seal(bool linksOrphans = true)
     {
-        LinkOrphans();
+        if (linksOrphans)
+        {
+            LinkOrphans();
+        }
+
         List<GroupDraft> sorted = SortFromTheTop();
         var groups = groupDrafts.Values.ToDictionary(draft => draft.Name, Make, StringComparer.Ordinal);
         var hosts = hostDrafts.Values.ToDictionary(draft => draft.Name, draft => new TargetHost(draft.Name, draft.Vars, draft.Source) { IsAdded = draft.IsAdded }, StringComparer.Ordinal);
@@ -47,7 +52,7 @@ internal sealed class InventorySealer(
 
         var vars = new MapValue(draft.Vars);
         vars.Remove(HostGroup.PriorityVariable);
-        return new HostGroup(draft.Name, vars, PriorityOf(priority));
+        return new HostGroup(draft.Name, vars, PriorityOf(priority)) { WrittenPriority = priority };
     }
 
     private static int PriorityOf(Value value) => value switch

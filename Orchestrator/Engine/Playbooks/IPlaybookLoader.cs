@@ -9,6 +9,12 @@ internal interface IPlaybookLoader
 {
     Playbook LoadPlaybook(string path);
 
+    /// <summary>A playbook that stands in no file.</summary>
+    /// <param name="text">Its plays.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="directory">Where its files are, absolute.</param>
+    Playbook LoadText(string text, string name, string directory);
+
     /// <summary>
     /// The file of an <c>include_tasks</c>, named as the task names it (searched beside the including file, in the role, at the playbook), its tasks below the including task's level.
     /// </summary>

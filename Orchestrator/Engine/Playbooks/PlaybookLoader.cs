@@ -11,13 +11,17 @@ internal sealed class PlaybookLoader : IPlaybookLoader
     private readonly YamlFiles _files;
     private readonly TaskListReader _tasks;
     private readonly PlaybookImporter _playbooks;
+    private readonly PlayReader _plays;
+    private readonly IDiagnosticsSink _diagnostics;
     private string _playbookDirectory = Directory.GetCurrentDirectory();
 
     public PlaybookLoader(PlaybookLoaderOptions options, YamlFiles files, IDiagnosticsSink diagnostics)
     {
         _files = files;
         _tasks = new TaskListReader(options, files);
-        _playbooks = new PlaybookImporter(files, new PlayReader(_tasks, diagnostics), new SourceFinder(options), new StaticText(options), diagnostics);
+        _diagnostics = diagnostics;
+        _plays = new PlayReader(_tasks, diagnostics);
+        _playbooks = new PlaybookImporter(files, _plays, new SourceFinder(options), new StaticText(options), diagnostics);
     }
 
     public Playbook LoadPlaybook(string path)
@@ -30,6 +34,13 @@ internal sealed class PlaybookLoader : IPlaybookLoader
 
         _playbookDirectory = Path.GetDirectoryName(full)!;
         return new Playbook(path, _playbookDirectory, _playbooks.Read(full, path, outer: null, chain: []));
+    }
+
+    public Playbook LoadText(string text, string name, string directory)
+    {
+        _playbookDirectory = directory;
+        var plays = (YamlSequence)YamlReader.Read(text, name, _diagnostics)!;
+        return new Playbook(name, directory, [.. plays.Select(play => _plays.Read((YamlMapping)play, outer: null, directory))]);
     }
 
     public IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)

@@ -13,6 +13,7 @@ internal sealed class MergedVariables(HostInventory inventory, VariableFiles fil
         "inventory_hostname", "inventory_hostname_short", "groups", "group_names", "omit", "playbook_dir",
     };
 
+    private readonly Dictionary<Value, Value> _written = new(ReferenceEqualityComparer.Instance);
     private readonly string[] _directories = [.. InventoryLayers.DirectoriesOf(inventory.Sources)];
 
     /// <summary>All that a task of a play would find, but facts and what the play has.</summary>
@@ -31,23 +32,38 @@ internal sealed class MergedVariables(HostInventory inventory, VariableFiles fil
     public MapValue OfHostAlone(TargetHost host) => Shown(AddFiles(Overlay([], host.Vars), VariableFiles.HostDirectory, host.Name));
 
     /// <summary>The group's own, from its sources and group_vars.</summary>
-    public MapValue OfGroup(HostGroup group) => Shown(AddFiles(Overlay([], group.Vars), VariableFiles.GroupDirectory, group.Name));
+    public MapValue OfGroup(HostGroup group) => Shown(AddFiles(WithPriority(group), VariableFiles.GroupDirectory, group.Name));
 
-    /// <summary>Templates as they are written.</summary>
-    private static Value AsWritten(Value value) => value switch
+    private static MapValue WithPriority(HostGroup group) =>
+        group.WrittenPriority is { } priority ? new MapValue(group.Vars) { [HostGroup.PriorityVariable] = priority } : group.Vars;
+
+    /// <summary>Templates as they are written. What was one list or map stays one: YAML writes it once.</summary>
+    private Value AsWritten(Value value)
     {
-        TemplateValue { Source: "{{ ansible_playbook_python }}", Origin.Line: 0 } => new MagicSettings { Omit = Value.Null }.PlaybookPython,
-        TemplateValue template => template.Source,
-        ListValue list => new ListValue(list.Select(AsWritten)),
-        MapValue map => map.Aggregate(new MapValue(map.Count), (copy, entry) =>
+        switch (value)
         {
-            copy[entry.Key] = AsWritten(entry.Value);
-            return copy;
-        }),
-        _ => value,
-    };
+            case TemplateValue { Source: "{{ ansible_playbook_python }}", Origin.Line: 0 }:
+                return new MagicSettings { Omit = Value.Null }.PlaybookPython;
+            case TemplateValue template:
+                return template.Source;
+            case ListValue or MapValue when _written.TryGetValue(value, out Value? known):
+                return known;
+            case ListValue list:
+                return _written[value] = new ListValue(list.Select(AsWritten));
+            case MapValue map:
+                var copy = new MapValue(map.Count);
+                foreach ((Value key, Value item) in map)
+                {
+                    copy[key] = AsWritten(item);
+                }
 
-    private static MapValue Shown(MapValue variables)
+                return _written[value] = copy;
+            default:
+                return value;
+        }
+    }
+
+    private MapValue Shown(MapValue variables)
     {
         var shown = new MapValue(variables.Count);
         foreach ((Value name, Value value) in variables)

@@ -7,7 +7,6 @@ namespace Mitogen.Inventory.Listing;
 internal sealed class TomlListing(HostInventory inventory, MergedVariables variables, bool exports)
 {
     private readonly HashSet<TargetHost> _hosts = [];
-    private readonly HashSet<HostGroup> _groups = [];
     private readonly MapValue _tables = [];
 
     public string Write()
@@ -37,10 +36,7 @@ internal sealed class TomlListing(HostInventory inventory, MergedVariables varia
                 children.Add(child.Name);
             }
 
-            if (_groups.Add(child))
-            {
-                Add(child);
-            }
+            Add(child); // Again below another parent: then its hosts have been seen, and their variables are not shown.
         }
 
         AddUnlessEmpty(table, "children", children, children.Count);

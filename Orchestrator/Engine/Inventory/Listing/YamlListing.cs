@@ -8,11 +8,10 @@ namespace Mitogen.Inventory.Listing;
 internal sealed class YamlListing(HostInventory inventory, MergedVariables variables, bool exports)
 {
     private readonly HashSet<TargetHost> _hosts = [];
-    private readonly HashSet<HostGroup> _groups = [];
 
     public string Write() => Write(new MapValue { [HostGroup.AllName] = Of(inventory.All) });
 
-    public static string Write(MapValue value) => YamlText.Write(value, new YamlStyle { FlowStyle = false }, mayShare: _ => false);
+    public static string Write(MapValue value) => YamlText.Write(value, new YamlStyle { FlowStyle = false });
 
     private MapValue Of(HostGroup group)
     {
@@ -20,7 +19,7 @@ internal sealed class YamlListing(HostInventory inventory, MergedVariables varia
         var children = new MapValue();
         foreach (HostGroup child in group.Children)
         {
-            children[child.Name] = _groups.Add(child) ? Of(child) : new MapValue();
+            children[child.Name] = Of(child);
         }
 
         AddUnlessEmpty(shown, "children", children);

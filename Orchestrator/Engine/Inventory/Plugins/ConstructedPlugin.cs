@@ -1,5 +1,4 @@
 using Mitogen.Templating;
-using Mitogen.Values;
 using Mitogen.Variables;
 using Mitogen.Yaml;
 

@@ -49,7 +49,7 @@ internal sealed class HostConstruction(InventoryBuilder inventory, ConstructedOp
         foreach ((Value name, Value condition) in options.Groups)
         {
             string group = GroupName(JinjaEnvironment.ToText(name));
-            if (TryEvaluate(condition, scope, problem => $"Could not add host {host} to group {group}: {problem}", out Value? holds) && holds.IsTruthy)
+            if (Holds(condition, scope, problem => $"Could not add host {host} to group {group}: {problem}"))
             {
                 inventory.AddHost(host, group);
             }
@@ -107,6 +107,18 @@ internal sealed class HostConstruction(InventoryBuilder inventory, ConstructedOp
         value.Length > 0 ? name + keyed.Separator + value
         : keyed.Default is { } standard ? name + keyed.Separator + standard
         : keyed.HasTrailingSeparator ? name + keyed.Separator : name;
+
+    private bool Holds(Value condition, TemplateScope scope, Func<string, string> describe)
+    {
+        try
+        {
+            return templates.EvaluateCondition(Source(condition), options.Position, scope);
+        }
+        catch (LanguageException failure)
+        {
+            return options.IsStrict ? throw new InventoryException(describe(failure.Problem), options.Position, failure) : false;
+        }
+    }
 
     private bool TryEvaluate(Value expression, TemplateScope scope, Func<string, string> describe, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Value? value)
     {

@@ -1,5 +1,3 @@
-using Mitogen.Values;
-
 namespace Mitogen.Inventory.Plugins;
 
 /// <summary><c>ansible.builtin.host_list</c> and <c>ansible.builtin.advanced_host_list</c>: hosts between commas.</summary>

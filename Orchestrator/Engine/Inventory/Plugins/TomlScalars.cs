@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -8,6 +9,8 @@ namespace Mitogen.Inventory.Plugins;
 /// <summary>Keys, texts, numbers, booleans and dates of TOML.</summary>
 internal sealed class TomlScalars(TomlCursor cursor)
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(",]}#\n\t ");
+
     public string ReadKey()
     {
         if (cursor.Current is '"' or '\'')
@@ -35,12 +38,12 @@ internal sealed class TomlScalars(TomlCursor cursor)
         }
 
         ReadOnlySpan<char> rest = cursor.Rest;
-        int length = rest.IndexOfAny(",]}#\n\t ");
+        int length = rest.IndexOfAny(Ends);
         string word = (length < 0 ? rest : rest[..length]).ToString();
         // A date and a time may stand apart: 1979-05-27 07:32:00.
         if (word.Length == 10 && word[4] == '-' && rest.Length > 12 && rest[10] == ' ' && char.IsAsciiDigit(rest[11]))
         {
-            int end = rest[11..].IndexOfAny(",]}#\n\t ");
+            int end = rest[11..].IndexOfAny(Ends);
             word = (end < 0 ? rest : rest[..(11 + end)]).ToString();
         }
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Mitogen.Callbacks;
+using Mitogen.Cli.Arguments;
+using Mitogen.Cli.Playbook;
+using Mitogen.Cli.Terminal;
+using Mitogen.Events;
+
+namespace Mitogen.Cli.Inventory;
+
+/// <summary>Reads an inventory through the library and shows it.</summary>
+internal sealed class InventoryCommand(CliHost host, Screen screen)
+{
+    public async Task<int> RunAsync(ParseResult parsed, InventoryOptions options, CancellationToken cancellationToken)
+    {
+        InventoryResult result = await ReadAsync(InventoryRunReader.Read(parsed, options), cancellationToken);
+        if (result.Text is not { } text)
+            return (int)result.Outcome;
+        if (parsed.GetValue(options.Output) is { } file && !parsed.GetValue(options.Graph))
+            await WriteAsync(file, text, cancellationToken);
+        else
+            screen.Output.Write(text);
+        screen.Flush();
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Asks the library, and tells what it warns of and what is wrong.</summary>
+    public async Task<InventoryResult> ReadAsync(InventoryRun run, CancellationToken cancellationToken)
+    {
+        using var prompt = new TerminalPrompt(host.Terminal, screen);
+        await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
+        InventoryResult result = await services.GetRequiredService<IOrchestrator>().ReadInventoryAsync(run, cancellationToken);
+        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(new PlaybookRun { Playbooks = [] }, host.Environment, host.Terminal));
+        foreach (WarningRaised warning in result.Warnings)
+        {
+            callback.Handle(warning);
+        }
+
+        if (result.Error is { } error)
+            callback.Handle(error);
+        screen.Flush();
+        return result;
+    }
+
+    private async Task WriteAsync(string file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(Path.GetFullPath(file, host.WorkingDirectory), text, cancellationToken);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Unable to write to destination file ({file}): {unwritable.Message}", (int)RunOutcome.Error);
+        }
+    }
+}
