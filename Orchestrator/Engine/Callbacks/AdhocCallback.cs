@@ -44,6 +44,9 @@ public sealed class AdhocCallback : IRunCallback
             case NoHostsMatched:
                 _diagnostics.Handle(new WarningRaised("No hosts matched, nothing to do"));
                 break;
+            case WarningRaised { Position.File: ['<', ..] } warning:
+                _diagnostics.Handle(warning with { Position = null }); // The task stands in no file.
+                break;
             case WarningRaised or DeprecationRaised or ErrorRaised:
                 _diagnostics.Handle(happened);
                 break;
@@ -119,7 +122,7 @@ public sealed class AdhocCallback : IRunCallback
     {
         if (!_isOneLine && result.ShowsDiff && result.Result.TryGetValue("diff", out Value? diff) && DiffText.Of(diff, _options.DiffContext, _sink.Paint) is { Length: > 0 } text)
         {
-            _sink.Line(text);
+            _sink.Line(text.EndsWith('\n') ? text[..^1] : text);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class InventoryCommandTests : ProgramTestBase
     {
         ProgramRun run = await InventoryAsync("--list", "--yaml", "--output", "out.yml");
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
-        Assert.Equal("all:\n  children:\n    web:\n      hosts:\n        w1:\n          a: 1\n        w2: {}\n", await File.ReadAllTextAsync(Path.Combine(Folder, "out.yml")));
+        Assert.Equal("all:\n  children:\n    ungrouped: {}\n    web:\n      hosts:\n        w1:\n          a: 1\n        w2: {}\n", await File.ReadAllTextAsync(Path.Combine(Folder, "out.yml")));
     }
 
     [Theory]
