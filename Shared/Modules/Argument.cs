@@ -33,9 +33,6 @@ internal sealed record Argument
     /// <summary>Masked wherever it would be shown (<c>no_log</c>).</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>An argument whose type is told at run time, as a role's <c>argument_specs</c> do.</summary>
-    public static Argument Of(string name, ArgumentType type) => new(name, type, required: false, []);
-
     public static Argument Text(string name, bool required = false, params string[] aliases) => new(name, ArgumentType.Text, required, aliases);
 
     public static Argument Path(string name, bool required = false, params string[] aliases) => new(name, ArgumentType.Path, required, aliases);

@@ -13,13 +13,13 @@ internal sealed class IncludedVarFiles
     private readonly bool _ignoresOthers;
 
     /// <param name="extensions">Endings without their dot.</param>
-    /// <param name="matching">A regular expression that a name must match from its beginning; null for any.</param>
+    /// <param name="matching">A regular expression that is to be found in a name; null for any.</param>
     /// <param name="ignored">Names, as regular expressions, that are left out.</param>
     /// <param name="ignoresOthers">True to leave out files of other endings.</param>
     public IncludedVarFiles(IReadOnlyList<string> extensions, string? matching, IReadOnlyList<string> ignored, bool ignoresOthers)
     {
         _extensions = extensions;
-        _matching = matching is null ? null : Expression($"^(?:{matching})");
+        _matching = matching is null ? null : Expression(matching);
         _ignored = [.. ignored.Select(name => Expression($"{name}$"))];
         _ignoresOthers = ignoresOthers;
     }

@@ -44,7 +44,7 @@ internal static class FailedTaskFields
             ["ignore_errors"] = Found(d => d.IgnoreErrors, Value.Null),
             ["ignore_unreachable"] = Found(d => d.IgnoreUnreachable, Value.Null),
             ["loop"] = Own(task.Loop?.Items, Value.Null),
-            ["loop_control"] = Control(task.Loop?.Control ?? LoopControl.Default, scope),
+            ["loop_control"] = Control(task.Loop?.Control ?? LoopControl.Default, task, scope),
             ["loop_with"] = task.Loop?.Lookup is { } lookup ? lookup : Value.Null,
             ["module_defaults"] = Found(d => d.ModuleDefaults, new ListValue()),
             ["no_log"] = Found(d => d.NoLog, false),
@@ -78,7 +78,7 @@ internal static class FailedTaskFields
         return arguments;
     }
 
-    private static MapValue Control(LoopControl control, RenderScope scope)
+    private static MapValue Control(LoopControl control, PlaybookTask task, RenderScope scope)
     {
         Value Own(Value? written, Value otherwise) => written is null ? otherwise : Rendered(written, scope);
         return new MapValue
@@ -91,6 +91,7 @@ internal static class FailedTaskFields
             ["loop_var"] = Own(control.LoopVar, "item"),
             ["pause"] = Own(control.Pause, 0.0),
             ["squashed"] = false,
+            ["uuid"] = Identity(task),
         };
     }
 

@@ -20,7 +20,6 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
             context.LoadVarsFiles(host.Name, varsFiles);
         }
 
-        run.Defaults.Check(play, context.ScopeForPlay(context.AnyHost));
         var announcer = new TaskAnnouncer(run, context);
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
         HostProgress[] progress = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, task => Allows(task) && !IsKnown(task, h))))];

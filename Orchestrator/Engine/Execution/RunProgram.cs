@@ -151,6 +151,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private async ValueTask<PlayBegun> BeginPlayAsync(Play play, CancellationToken cancellationToken)
     {
         RenderScope scope = ScopeWithoutHost(play);
+        run.Defaults.Check(play, scope);
         Value pattern = scope.Render(play.Hosts);
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
         foreach (string warning in match.Warnings)

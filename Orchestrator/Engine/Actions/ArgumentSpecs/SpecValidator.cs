@@ -107,13 +107,35 @@ internal sealed class SpecValidator
             return $"argument '{option.Name}' is of type {PythonText.TypeOf(value)} and we were unable to convert to {option.TypeName}: 'NoneType' object is not callable";
         }
 
-        Argument argument = Argument.Of(option.Name, type);
-        if (type == ArgumentType.List && option.ElementsName is { } elements && SpecOption.TryType(elements, out ArgumentType element))
+        if (type == ArgumentType.Float)
         {
-            argument = argument with { Elements = element };
+            return ConvertNumber(option.Name, ref value);
         }
 
+        ArgumentType elements = option.ElementsName is { } name && SpecOption.TryType(name, out ArgumentType element) ? element : ArgumentType.Raw;
+        Argument argument = type switch
+        {
+            ArgumentType.Text => Argument.Text(option.Name),
+            ArgumentType.Boolean => Argument.Boolean(option.Name),
+            ArgumentType.Integer => Argument.Integer(option.Name),
+            ArgumentType.List => Argument.List(option.Name, elements),
+            ArgumentType.Map => Argument.Map(option.Name),
+            ArgumentType.Path => Argument.Path(option.Name),
+            _ => Argument.Raw(option.Name),
+        };
         return ArgumentConversion.Convert(argument, ref value, expandPath: null);
+    }
+
+    private static string? ConvertNumber(string name, ref Value value)
+    {
+        Value items = new ListValue([value]);
+        if (ArgumentConversion.Convert(Argument.List(name, ArgumentType.Float), ref items, expandPath: null) is { } error)
+        {
+            return error.Replace($"Elements value for option '{name}'", $"argument '{name}'", StringComparison.Ordinal);
+        }
+
+        value = ((ListValue)items)[0];
+        return null;
     }
 
     /// <summary>An error of a type names the options around it in the middle of its text.</summary>
@@ -132,7 +154,7 @@ internal sealed class SpecValidator
         {
             if (option.Choices is { } choices && given.TryGetValue(option.Name, out Value? value) && !value.IsNull)
             {
-                Argument argument = Argument.Of(option.Name, ArgumentType.Raw) with { Choices = [.. choices.Select(PythonText.Of)] };
+                Argument argument = Argument.Raw(option.Name) with { Choices = [.. choices.Select(PythonText.Of)] };
                 AddAll(ArgumentConversion.Convert(argument, ref value, expandPath: null) is { } error ? [error] : [], context);
             }
         }

@@ -10,6 +10,7 @@ internal static class JobResults
     {
         ["ansible_job_id"] = job.Id,
         ["changed"] = true,
+        ["failed"] = 0,
         ["finished"] = 0,
         ["results_file"] = job.ResultsFile,
         ["started"] = 1,
