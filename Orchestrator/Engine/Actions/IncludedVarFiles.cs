@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mitogen.Values;
 
 namespace Mitogen.Actions;
 
