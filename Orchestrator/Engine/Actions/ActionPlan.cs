@@ -23,6 +23,11 @@ internal sealed record ActionDone(MapValue Result) : ActionPlan
 /// <param name="Finish">Makes the task's result of the module's.</param>
 internal sealed record ActionCall(ModuleCall Call, Func<MapValue, MapValue> Finish) : ActionPlan;
 
+/// <summary>A job is looked at.</summary>
+/// <param name="Id"><c>ansible_job_id</c>.</param>
+/// <param name="IsCleanup">True to forget it.</param>
+internal sealed record ActionJob(string Id, bool IsCleanup) : ActionPlan;
+
 /// <summary>Several calls are left, each depending on the one before.</summary>
 internal sealed record ActionDialogue(Func<IModuleRunner, CancellationToken, ValueTask<MapValue>> Run) : ActionPlan;
 

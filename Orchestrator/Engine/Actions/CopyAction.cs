@@ -18,6 +18,11 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
             return ActionPlan.Done(new MapValue(Results.Failed("dest is required")) { ["changed"] = false });
         }
 
+        if (MissingSource(request) is { } missing)
+        {
+            return missing;
+        }
+
         BoundArguments arguments = ActionArguments.Bind(FileSpecs.Copy, request);
         string destination = arguments.RequiredText("dest");
         if (arguments.Has("content") && arguments.Has("src"))
@@ -61,6 +66,15 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
         ListValue or MapValue => Encoding.UTF8.GetBytes(JsonText.Write(content)),
         _ => Encoding.UTF8.GetBytes(JinjaEnvironment.ToText(content)),
     };
+
+    /// <summary>A source that is nowhere is told before other arguments are looked at.</summary>
+    private static ActionPlan? MissingSource(ActionRequest request) =>
+        request.Arguments.TryGetValue("src", out Value? source) && source is StringValue { Text: var path }
+        && !request.Arguments.ContainsKey((Value)"content")
+        && !(request.Arguments.TryGetValue("remote_src", out Value? isRemote) && Booleans.TryRead(isRemote, out bool flag) && flag)
+        && request.Files.Find(path, "files") is null
+            ? ActionPlan.Failed(request.Files.Missing(path, "files"))
+            : null;
 
     private async ValueTask<ActionPlan> FromControllerAsync(
         ActionRequest request, BoundArguments arguments, string destination, CancellationToken cancellationToken)

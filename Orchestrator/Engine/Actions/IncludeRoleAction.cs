@@ -30,6 +30,7 @@ internal sealed class IncludeRoleAction : IAction
             HandlersFrom = arguments.Text("handlers_from"),
             IsPublic = arguments.Flag("public"),
             AllowDuplicates = arguments.Boolean("allow_duplicates"),
+            ValidatesArguments = arguments.Flag("rolespec_validate"),
         };
         var result = new MapValue { ["changed"] = false, ["include_args"] = request.Arguments };
         return ValueTask.FromResult<ActionPlan>(new ActionInclude(new IncludeRequest(null, role, [], null), result));

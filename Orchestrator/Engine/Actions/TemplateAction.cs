@@ -17,14 +17,14 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
             return ActionPlan.Done(new MapValue(Results.Failed("src and dest are required")) { ["changed"] = false });
         }
 
-        BoundArguments arguments = ActionArguments.Bind(FileSpecs.Template, request);
-        string source = arguments.RequiredText("src");
+        string source = JinjaEnvironment.ToText(request.Arguments["src"]);
         string? found = request.Files.Find(source, "templates");
         if (found is null || Directory.Exists(found))
         {
             return ActionPlan.Failed(request.Files.Missing(source, "templates"));
         }
 
+        BoundArguments arguments = ActionArguments.Bind(FileSpecs.Template, request);
         string text;
         try
         {

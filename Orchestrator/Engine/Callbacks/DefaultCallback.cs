@@ -61,6 +61,12 @@ public sealed class DefaultCallback : IRunCallback
             case StepRetried retried:
                 ShowRetry(retried);
                 break;
+            case JobPolled polled:
+                _sink.Line($"ASYNC POLL on {polled.Host}: jid={polled.JobId} started=1 finished=0", TextColor.Debug);
+                break;
+            case JobEnded ended:
+                _sink.Line($"ASYNC {(ended.HasFailed ? "FAILED" : "OK")} on {ended.Host}: jid={ended.JobId}", TextColor.Debug);
+                break;
             case TasksIncluded included:
                 _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{(included.ItemLabel is { } label ? $" => (item={label})" : "")}", TextColor.Skip);
                 break;

@@ -60,6 +60,19 @@ public sealed record StepFinished(StepResult Result) : RunEvent;
 /// <param name="RetriesLeft">How many more there will be at most.</param>
 public sealed record StepRetried(StepResult Result, int RetriesLeft) : RunEvent;
 
+/// <summary>A task waits for its job (<c>async</c> with <c>poll</c>), which is not through yet.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Host">The host.</param>
+/// <param name="JobId"><c>ansible_job_id</c>.</param>
+public sealed record JobPolled(TaskInfo Task, string Host, string JobId) : RunEvent;
+
+/// <summary>The job that a task waited for is through; its result follows.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Host">The host.</param>
+/// <param name="JobId"><c>ansible_job_id</c>.</param>
+/// <param name="HasFailed">True when it failed, or took too long.</param>
+public sealed record JobEnded(TaskInfo Task, string Host, string JobId, bool HasFailed) : RunEvent;
+
 /// <summary>A running command wrote something. Only sent when the run asks to follow output.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Host">The host.</param>

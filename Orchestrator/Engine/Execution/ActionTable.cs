@@ -1,3 +1,4 @@
+using Mitogen.Actions.ArgumentSpecs;
 using Mitogen.Actions;
 using Mitogen.Modules;
 
@@ -15,6 +16,7 @@ internal sealed class ActionTable
         {
             ["add_host"] = new AddHostAction(inventory),
             ["assert"] = new AssertAction(),
+            ["async_status"] = new AsyncStatusAction(),
             ["copy"] = new CopyAction(delivery),
             ["debug"] = new DebugAction(),
             ["fail"] = new FailAction(),
@@ -27,6 +29,7 @@ internal sealed class ActionTable
             ["raw"] = new RawAction(),
             ["set_fact"] = new SetFactAction(),
             ["template"] = new TemplateAction(time),
+            ["validate_argument_spec"] = new ValidateArgumentSpecAction(),
         };
         foreach (string module in ModuleCatalog.Names)
         {
@@ -38,6 +41,8 @@ internal sealed class ActionTable
     }
 
     public IReadOnlyCollection<string> Names => _actions.Keys;
+
+    public bool Has(string name) => _actions.ContainsKey(ModuleCatalog.Shorten(name));
 
     /// <param name="name">Short or fully qualified; the loader has seen to it that it exists.</param>
     public IAction Find(string name) =>

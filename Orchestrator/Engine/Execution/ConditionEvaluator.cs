@@ -35,6 +35,24 @@ internal static class ConditionEvaluator
         return null;
     }
 
+    /// <summary>What several conditions together give: the first that does not hold, or the last of them. A number stays the number that it is.</summary>
+    /// <remarks>Seen in ansible-core 2.14: <c>changed_when: 0</c> makes of <c>changed</c> a 0.</remarks>
+    public static Value Outcome(IReadOnlyList<Conditional> conditions, RenderScope scope)
+    {
+        Value outcome = true;
+        foreach (Conditional condition in conditions)
+        {
+            bool holds = Holds(condition, scope);
+            outcome = condition.Expression is IntegerValue number ? number : holds;
+            if (!holds)
+            {
+                break;
+            }
+        }
+
+        return outcome;
+    }
+
     public static bool Holds(Conditional condition, RenderScope scope) => condition.Expression switch
     {
         StringValue { Text.Length: 0 } => true,

@@ -16,7 +16,7 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
     /// <returns>How often people are told that no hosts are left: 0 while the play goes on, and twice (seen in ansible-core 2.14) past the limit.</returns>
     public int Apply(IReadOnlyList<EndedStep> ended)
     {
-        bool isFatal = !IsBroken && IsFatal(ended);
+        bool isFatal = !IsBroken && !play.IsFree && IsFatal(ended);
         if (IsBroken || !(isFatal || IsOverLimit()))
         {
             return 0;

@@ -7,13 +7,15 @@ internal sealed class HostIterator
 {
     private readonly Stack<IteratorFrame> _frames = new();
     private readonly Func<PlaybookTask, bool> _filter;
+    private readonly IteratorFrame _root;
 
     /// <param name="tasks">The play's.</param>
     /// <param name="filter">Says which tasks take part (tags); asked once the host comes to them.</param>
     public HostIterator(IReadOnlyList<TaskNode> tasks, Func<PlaybookTask, bool> filter)
     {
         _filter = filter;
-        _frames.Push(new IteratorFrame(tasks, TaskOrder.Root, BlockPart.List, vars: null));
+        _root = new IteratorFrame(tasks, TaskOrder.Root, BlockPart.List, vars: null);
+        _frames.Push(_root);
     }
 
     /// <summary>True once a failure left the outermost list.</summary>
@@ -37,6 +39,10 @@ internal sealed class HostIterator
                 }
 
                 return new ScheduledTask(task, frame.Order.Child(frame.Next), frame.Vars);
+            }
+            else if (frame.SkipsBlocks)
+            {
+                frame.Next++;
             }
             else
             {
@@ -97,6 +103,14 @@ internal sealed class HostIterator
 
     /// <summary>Drops all that is left (<c>meta: end_host</c>, an unreachable host).</summary>
     public void End() => _frames.Clear();
+
+    /// <summary>After a failure: only the play's own flushes of handlers are left, each in its place.</summary>
+    public void GoOnWithFlushes() => _frames.Push(new IteratorFrame(_root.Items, TaskOrder.Root, BlockPart.List, vars: null)
+    {
+        Next = _root.Next,
+        Filter = task => task is ImplicitTask,
+        SkipsBlocks = true,
+    });
 
     private void EnterBlock(IteratorFrame frame, Block block)
     {

@@ -6,6 +6,9 @@ namespace Mitogen.Execution;
 /// <summary>A task that no playbook wrote: the flush of handlers between the sections of a play. It has no banner.</summary>
 internal sealed record ImplicitTask : PlaybookTask
 {
+    /// <summary>The action of the task that gathers facts at a play's start.</summary>
+    public const string GatherAction = "ansible.builtin.gather_facts";
+
     /// <summary>The flush at the end of a section.</summary>
     public static ImplicitTask Flush(Play play) => new()
     {
@@ -27,7 +30,7 @@ internal sealed record ImplicitTask : PlaybookTask
         return new PlaybookTask
         {
             Name = "Gathering Facts",
-            Action = "ansible.builtin.gather_facts",
+            Action = GatherAction,
             ActionPosition = play.Position,
             Position = play.Position,
             Arguments = arguments,

@@ -53,9 +53,13 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
             problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
         }
+        catch (MissingSourceException problem) when (problem.Problem.StartsWith("the role '", StringComparison.Ordinal) && problem.Problem.Contains("was not found", StringComparison.Ordinal))
+        {
+            problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
+        }
         catch (LanguageException problem)
         {
-            problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
+            throw new IncludeFailedException(problem);
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class IteratorFrame(IReadOnlyList<TaskNode> items, TaskOrder ord
     /// <summary>Tasks that it refuses are stepped over; null lets all through that the host's own filter does.</summary>
     public Func<PlaybookTask, bool>? Filter { get; init; }
 
+    /// <summary>Blocks are stepped over: only the tasks of this very list count.</summary>
+    public bool SkipsBlocks { get; init; }
+
     public int Next { get; set; }
 
     public bool IsDone => Next >= Items.Count;

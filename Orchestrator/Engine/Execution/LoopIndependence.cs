@@ -13,6 +13,7 @@ internal static class LoopIndependence
     public static bool CanPrepareAhead(PlaybookTask task, LoopItems items) =>
         task.Until is null
         && task.Retries is null
+        && task.Async is null
         && items.Pause == TimeSpan.Zero
         && items.BreakWhen is null
         && task.Directives.Find(d => d.Timeout) is null

@@ -1,6 +1,7 @@
 using Mitogen.Actions;
 using Mitogen.Connections;
 using Mitogen.Events;
+using Mitogen.Execution.Jobs;
 using Mitogen.Modules;
 using Mitogen.Playbooks;
 using Mitogen.Values;
@@ -11,9 +12,16 @@ namespace Mitogen.Execution;
 /// <summary>Does what is left of a prepared step: asks the target, and makes the outcome of the answer.</summary>
 internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo info, string host)
 {
+    private readonly JobRunner _jobs = new(run, task, info, host);
+
     /// <exception cref="OperationCanceledException">The run was cancelled. A task's own time limit is a result.</exception>
     public async ValueTask<ItemOutcome> RunAsync(StepPreparation step, CancellationToken cancellationToken)
     {
+        if (_jobs.LimitOf(step) is { } lifetime)
+        {
+            return Judge(step, _jobs.Refuse(step) ?? await _jobs.RunAsync(step, lifetime, cancellationToken));
+        }
+
         if (step.Settings?.Timeout is not { } limit)
         {
             return Judge(step, await AskAsync(step, cancellationToken));
@@ -86,6 +94,8 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
                 return Answer(await run.Hosts.RunRawAsync(step.Connection!, raw.Command, step.Settings?.Timeout, cancellationToken), Results.Complete);
             case ActionCall call:
                 return await CallAsync(step.Connection!, call, cancellationToken);
+            case ActionJob job:
+                return _jobs.Look(job, step);
             case ActionDialogue dialogue:
                 return await ConverseAsync(dialogue, step.Connection!, cancellationToken);
             default:

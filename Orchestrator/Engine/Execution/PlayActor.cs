@@ -44,12 +44,25 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
 
     protected override ValueTask ReceiveAsync(object message, CancellationToken cancellationToken) => message switch
     {
-        StartPlay => AdvanceAsync(),
+        StartPlay => BeginAsync(),
         StepEnded ended => TakeAsync(Sender, _ => ended.Outcome),
         Terminated terminated => TakeAsync(terminated.Actor, step => state.Crashed(step, _lastCrash)),
         CancelPlay => CancelAsync(),
         _ => Unhandled(message),
     };
+
+    private async ValueTask BeginAsync()
+    {
+        try
+        {
+            await AdvanceAsync();
+        }
+        catch (LanguageException problem)
+        {
+            _problem ??= problem;
+            await CancelAsync();
+        }
+    }
 
     private async ValueTask TakeAsync(IActorRef actor, Func<NextStep, StepOutcome> outcomeOf)
     {
@@ -59,7 +72,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         }
 
         Context.Unwatch(actor);
-        _queue.Release();
+        _queue.Release(step);
         _held.Add(new EndedStep(step, outcomeOf(step)));
         try
         {
@@ -121,7 +134,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
             foreach (NextStep step in await state.AnnounceAsync(next))
             {
                 step.Host.IsBusy = true;
-                _queue.Add(step);
+                _queue.Add(step, state.ThrottleOf(step));
             }
 
             StartQueued();

@@ -12,9 +12,9 @@ namespace Mitogen.Execution;
 internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles, StartingTask start)
 {
     /// <exception cref="Diagnostics.LanguageException">A keyword of the play makes no sense, or one of its vars_files is not there.</exception>
-    public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch)
+    public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, PlayHosts hosts, IReadOnlyList<TargetHost> batch, bool isFree)
     {
-        var context = new PlayContext(run, playbook, play, ScopeOf(playbook, play, name, promptAnswers, all, batch));
+        var context = new PlayContext(run, playbook, play, ScopeOf(play, name, promptAnswers, hosts, batch)) { IsFree = isFree };
         foreach (TargetHost host in batch)
         {
             context.LoadVarsFiles(host.Name, varsFiles);
@@ -22,31 +22,36 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
 
         var announcer = new TaskAnnouncer(run, context);
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
-        HostProgress[] hosts = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, Allows)))];
-        start.Advance(hosts.Select(h => h.Iterator));
-        return new PlayState(run, context, hosts, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
+        HostProgress[] progress = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, task => Allows(task) && !IsKnown(task, h))))];
+        start.Advance(progress.Select(h => h.Iterator));
+        return new PlayState(run, context, progress, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
 
         bool Allows(PlaybookTask task) => announcer.IsAllowed(task);
+
+        // gathering = smart: facts that are known already are not asked for again.
+        bool IsKnown(PlaybookTask task, TargetHost host) =>
+            run.Configuration.Gathering.Policy == GatheringPolicy.Smart && ReferenceEquals(task, tasks[0]) && task.Action == ImplicitTask.GatherAction && run.Known.HasGathered(host);
     }
 
     public static bool IsFree(string strategy) => ModuleCatalog.Shorten(strategy) is "free" or "host_pinned" or "mitogen_free" or "mitogen_host_pinned";
 
-    public static IStrategy StrategyOf(Play play, string name) =>
-        IsFree(name) ? new FreeStrategy()
+    public static IStrategy StrategyOf(Play play, string name, int forks) =>
+        ModuleCatalog.Shorten(name) is "host_pinned" or "mitogen_host_pinned" ? new HostPinnedStrategy(forks)
+        : IsFree(name) ? new FreeStrategy()
         : ModuleCatalog.Shorten(name) is "linear" or "debug" or "mitogen_linear" ? new LinearStrategy()
-        : throw new Diagnostics.LanguageException($"Invalid play strategy specified: {name}; linear, free or host_pinned was expected", play.Position);
+        : throw new PlayRefusedException($"Invalid play strategy specified: {name}; linear, free, host_pinned or debug was expected", play.Position);
 
     private PlayScope ScopeOf(
-        Playbook playbook, Play play, string name, MapValue promptAnswers, IReadOnlyList<TargetHost> all, IReadOnlyList<TargetHost> batch) => new()
+        Play play, string name, MapValue promptAnswers, PlayHosts hosts, IReadOnlyList<TargetHost> batch) => new()
         {
             Name = name,
-            PlaybookDirectory = playbook.Directory,
+            PlaybookDirectory = play.Directory,
             Known = run.Known,
             Vars = play.Directives.Vars ?? [],
             PromptAnswers = promptAnswers,
             Roles = [.. play.RoleInvocations.Where(r => r.IsPublic)],
-            Hosts = Names(all),
-            AllHosts = Names(all),
+            Hosts = Names(hosts.Left),
+            AllHosts = Names(hosts.All),
             Batch = Names(batch),
         };
 

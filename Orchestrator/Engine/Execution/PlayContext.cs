@@ -20,6 +20,9 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
 
     public Playbook Playbook { get; } = playbook;
 
+    /// <summary>Each host goes on by itself: what one host does is no matter of the others' (<c>run_once</c>, <c>any_errors_fatal</c>).</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>Replaced whole when hosts fail or roles become visible.</summary>
     public PlayScope Scope
     {
@@ -64,7 +67,7 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
         _varsFiles[host] = loaded;
         foreach (Value entry in Play.VarsFiles)
         {
-            if (reader.Read(entry, Playbook.Directory, Play.Position, ScopeForPlay(host)) is { } variables)
+            if (reader.Read(entry, Play.Directory, Play.Position, ScopeForPlay(host)) is { } variables)
             {
                 loaded.Add(variables);
             }
@@ -90,6 +93,14 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
         IncludeParameters = scheduled.Vars?.Flatten(),
     };
 
+    /// <summary>What a task that runs for another host elsewhere sees of the delegate.</summary>
+    public TemplateScope DelegateOf(string name, ScheduledTask scheduled)
+    {
+        TargetHost target = Find(name);
+        var host = new HostScope(target, run.Known.Of(target), []);
+        return new TemplateScope(run.Variables.For(Scope, host, new TaskScope { Directives = scheduled.Task.Directives, Role = scheduled.Task.Role }));
+    }
+
     private FileSearch MakeSearch((RoleInvocation? Role, string? File) place)
     {
         var bases = new List<string>();
@@ -103,7 +114,7 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
             bases.Add(Path.GetFullPath(directory, run.Directory));
         }
 
-        bases.Add(Playbook.Directory);
+        bases.Add(Play.Directory);
         return new FileSearch(bases);
     }
 }

@@ -23,6 +23,13 @@ internal sealed class PlayState(
 
     public StepRunner RunnerOf(NextStep step, TaskInfo info) => new(run, play, step.Task, info, step.Host.Host);
 
+    /// <summary>How many hosts may run the step's task at once; 0 for no limit of its own.</summary>
+    /// <exception cref="LanguageException">The keyword is no number.</exception>
+    public int ThrottleOf(NextStep step) =>
+        step.Task.Task.Directives.Find(d => d.Throttle) is { } throttle
+            ? NumberText.ReadInteger(play.ScopeFor(step.Host.Host, step.Task).Render(throttle), "throttle", step.Task.Task.Position)
+            : 0;
+
     public StepOutcome Crashed(NextStep step, Exception? crash) =>
         StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.Failed(crash?.Message ?? "internal error"));
 
@@ -83,10 +90,7 @@ internal sealed class PlayState(
             await run.Events.PublishAsync(new MetaDone(reason.ToString()!));
         }
 
-        foreach (HostProgress host in affected)
-        {
-            await handlers.NotifyAsync(host, outcome.Notified);
-        }
+        await handlers.NotifyAsync(step.Host, outcome.Notified);
 
         if (outcome.Includes.Count == 0)
         {
@@ -190,30 +194,43 @@ internal sealed class PlayState(
         {
             run.Known.Apply(new VariableChange(host.Host, VariableLevel.SetFacts, new MapValue
             {
-                ["ansible_failed_task"] = FailedTask(step.Task.Task, outcome.Result.Task),
+                ["ansible_failed_task"] = FailedTask(step, outcome.Result.Task),
                 ["ansible_failed_result"] = outcome.Registered,
             }));
         }
 
         host.HasFailed = host.Iterator.HasFailed;
-        if (host.HasFailed && _rules.ForcesHandlers(run) && host.Notified.Count > 0)
+        if (host.IsFinishing)
+        {
+            host.IsFinishing = false;
+        }
+        else if (host.HasFailed && step.Task.Task is not Handler && _rules.ForcesHandlers(run) && host.Notified.Count > 0)
         {
             host.IsFinishing = true;
-            handlers.Flush(host, step.Task.Order);
+            host.Iterator.GoOnWithFlushes();
         }
 
         return isRescued;
     }
 
-    private static MapValue FailedTask(PlaybookTask task, TaskInfo info) => new()
+    private MapValue FailedTask(NextStep step, TaskInfo info)
     {
-        ["name"] = task.Name is null ? "" : info.Name,
-        ["action"] = task.Action,
-        ["args"] = task.FreeForm is StringValue freeForm ? new MapValue { ["_raw_params"] = freeForm } : new MapValue(),
-    };
+        RenderScope scope = play.ScopeFor(step.Host.Host, step.Task);
+        PlaybookTask task = step.Task.Task;
+        bool becomes = task.Directives.Find(d => d.Become) is { } keyword && Booleans.TryRead(keyword, out bool flag) ? flag : run.Run.Become ?? run.Configuration.Become.Enabled;
+        return FailedTaskFields.Of(task, task.Name is null ? "" : info.Name, info.Tags, scope, becomes);
+    }
 
     private async ValueTask FailAsync(NextStep step, LanguageException problem)
     {
+        if (step.Task.Task.Action.EndsWith("include_role", StringComparison.Ordinal))
+        {
+            // Seen in ansible-core 2.14: no result is told of a role that is not there, and none is counted.
+            Fail(step.Host, StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.IncludeFailed(problem)), step);
+            await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
+            return;
+        }
+
         StepOutcome failed = StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.IncludeFailed(problem));
         bool isRescued = Fail(step.Host, failed, step);
         statistics.Count(failed.Result, isRescued);

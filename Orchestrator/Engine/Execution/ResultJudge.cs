@@ -31,7 +31,7 @@ internal static class ResultJudge
             return;
         }
 
-        if (TryAll(conditions, scope, out bool holds, out string? problem))
+        if (TryAll(conditions, scope, out Value holds, out string? problem))
         {
             result["failed_when_result"] = holds;
             result["failed"] = holds;
@@ -50,7 +50,7 @@ internal static class ResultJudge
             return;
         }
 
-        if (TryAll(conditions, scope, out bool holds, out string? problem))
+        if (TryAll(conditions, scope, out Value holds, out string? problem))
         {
             result["changed"] = holds;
         }
@@ -61,13 +61,13 @@ internal static class ResultJudge
         }
     }
 
-    private static bool TryAll(IReadOnlyList<Conditional> conditions, RenderScope scope, out bool holds, out string? problem)
+    private static bool TryAll(IReadOnlyList<Conditional> conditions, RenderScope scope, out Value holds, out string? problem)
     {
         holds = false;
         problem = null;
         try
         {
-            holds = ConditionEvaluator.FirstFalse(conditions, scope) is null;
+            holds = ConditionEvaluator.Outcome(conditions, scope);
             return true;
         }
         catch (LanguageException failure)

@@ -7,7 +7,7 @@ namespace Mitogen.Execution;
 /// <summary><c>until</c>, <c>retries</c> and <c>delay</c> around one item.</summary>
 internal sealed class RetryRunner(RunContext run, StepPreparer preparer, PlanRunner plans, StepReporter reporter)
 {
-    private const int DefaultTries = 3;
+    private const int DefaultTries = 4;
     private const double DefaultDelaySeconds = 5;
 
     public async ValueTask<ItemOutcome> RunAsync(ScheduledTask scheduled, string host, StepPreparation first, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class RetryRunner(RunContext run, StepPreparer preparer, PlanRun
     }
 
     /// <summary>How often the task runs at most: once more than <c>retries</c>. A single try is not judged by <c>until</c>.</summary>
-    /// <remarks>Seen in ansible-core 2.14: without <c>retries</c> three tries in all.</remarks>
+    /// <remarks>Seen in ansible-core 2.14: without <c>retries</c> it is three.</remarks>
     private static int TriesOf(PlaybookTask task, RenderScope scope)
     {
         if (task.Retries is null)

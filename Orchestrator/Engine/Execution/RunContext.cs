@@ -1,6 +1,7 @@
 using Mitogen.Agents;
 using Mitogen.Configuration;
 using Mitogen.Diagnostics;
+using Mitogen.Execution.Jobs;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
@@ -36,11 +37,15 @@ internal sealed record RunContext
 
     public required ActionTable Actions { get; init; }
 
+    public required ModuleDefaults Defaults { get; init; }
+
     public required EventSink Events { get; init; }
 
     public required SecretMask Secrets { get; init; }
 
     public required ConnectionPlanner Connections { get; init; }
+
+    public required JobTable Jobs { get; init; }
 
     public required TimeProvider Time { get; init; }
 

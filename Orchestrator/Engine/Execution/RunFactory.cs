@@ -1,11 +1,12 @@
 using Mitogen.Agents;
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.Jobs;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
-using Mitogen.Templating;
 using Mitogen.Templating.Lookups;
 using Mitogen.Templating.Objects;
+using Mitogen.Templating;
 using Mitogen.Values;
 using Mitogen.Variables;
 
@@ -59,7 +60,9 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Templates = templates,
             Loader = LoaderOf(inputs, actions, templates, live.Variables, diagnostics),
             Hosts = hosts,
+            Jobs = new JobTable(hosts, time),
             Actions = actions,
+            Defaults = new ModuleDefaults(new ActionGroups(inputs.Configuration.CollectionsPath, inputs.Files)),
             Events = events,
             Secrets = secrets,
             Connections = new ConnectionPlanner(run, inputs.Configuration, secrets, inputs.Passwords, inputs.Directory, options.HomeDirectory),

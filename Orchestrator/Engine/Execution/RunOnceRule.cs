@@ -17,7 +17,7 @@ internal static class RunOnceRule
 
         try
         {
-            return task.Directives.Find(d => d.RunOnce) is { } once
+            return !play.IsFree && task.Directives.Find(d => d.RunOnce) is { } once
                 && play.ScopeFor(step.Host.Host, step.Task).RenderFlag(once, otherwise: false, "run_once", task.Position);
         }
         catch (LanguageException)

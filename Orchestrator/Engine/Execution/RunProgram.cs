@@ -1,5 +1,6 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.Jobs;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
@@ -22,7 +23,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AdhocTask? _adhoc = run.Run.Adhoc;
     private Playbook? _playbook;
-    private PlayHosts? _current;
+    private PlayBegun? _current;
     private int _batchSize;
     private RunOutcome? _outcome;
     private Exception? _crash;
@@ -77,7 +78,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         if (verdict.Problem is { } problem)
         {
             await FailAsync(problem);
-            _outcome = RunOutcome.Error;
+            _outcome = problem is IncludeFailedException ? RunOutcome.HostsUnreachable : RunOutcome.Error; // 4 for what cannot be read, 1 for the rest.
             _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         }
 
@@ -101,7 +102,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
     public async ValueTask FailAsync(LanguageException problem)
     {
-        _outcome = RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in what the user wrote.
+        _outcome = problem is PlayRefusedException refused ? refused.Outcome : RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in what the user wrote.
         await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
     }
 
@@ -112,12 +113,24 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             await run.Events.PublishAsync(new ErrorRaised(run.Secrets.Mask($"Unexpected error, a defect of this program: {crash}"), null, null));
         }
 
+        await EndJobsAsync();
         await PublishWarningsAsync();
         RunOutcome outcome = _outcome
             ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
         await run.Events.PublishAsync(new RunFinished(_statistics.Recap, outcome, _statistics.CustomStats));
         run.Events.Complete();
         _finished.TrySetResult();
+    }
+
+    private async ValueTask EndJobsAsync()
+    {
+        foreach (AsyncJob job in await run.Jobs.EndAsync())
+        {
+            await run.Events.PublishAsync(new WarningRaised(
+                $"the async job {job.Id} of {job.Host} was still running at the end of the run, and was ended: a job does not outlive the run that started it yet; wait for it with async_status"));
+        }
+
+        run.Jobs.Dispose();
     }
 
     /// <summary>Reads a playbook; what it warns of is published, whether it reads or not.</summary>
@@ -143,9 +156,10 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         }
     }
 
-    private async ValueTask<PlayHosts> BeginPlayAsync(Play play, CancellationToken cancellationToken)
+    private async ValueTask<PlayBegun> BeginPlayAsync(Play play, CancellationToken cancellationToken)
     {
         RenderScope scope = ScopeWithoutHost(play);
+        run.Defaults.Check(play, scope);
         Value pattern = scope.Render(play.Hosts);
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
         foreach (string warning in match.Warnings)
@@ -156,7 +170,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         string patternText = pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);
         string name = scope.RenderOptionalText(play.Name) is { Length: > 0 } text ? text : patternText;
         IReadOnlyList<TargetHost> hosts = HostOrdering.Apply(OrderOf(play, scope), match.Hosts, random);
-        IReadOnlyList<TargetHost> left = [.. hosts.Where(h => !_failed.Contains(h.Name) && !_unreachable.Contains(h.Name))];
+        IReadOnlyList<TargetHost> left = [.. hosts.Where(IsLeft)];
         _batches.Clear();
         if (left.Count == 0)
         {
@@ -166,7 +180,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
                 await run.Events.PublishAsync(new NoHostsMatched(patternText));
             }
 
-            return new PlayHosts(play, name, [], []);
+            return new PlayBegun(play, name, [], []);
         }
 
         MapValue answers = await prompter.AskAsync(play.VarsPrompts, scope, cancellationToken);
@@ -176,12 +190,12 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             _batches.Enqueue(batch);
         }
 
-        return new PlayHosts(play, name, answers, left);
+        return new PlayBegun(play, name, answers, [.. match.Hosts.Where(IsLeft)]);
     }
 
-    private async ValueTask<NextPlay?> StartBatchAsync(PlayHosts current, IReadOnlyList<TargetHost> batch)
+    private async ValueTask<NextPlay?> StartBatchAsync(PlayBegun current, IReadOnlyList<TargetHost> batch)
     {
-        IReadOnlyList<TargetHost> left = [.. batch.Where(h => !_failed.Contains(h.Name) && !_unreachable.Contains(h.Name))];
+        IReadOnlyList<TargetHost> left = [.. batch.Where(IsLeft)];
         await run.Events.PublishAsync(new PlayStarted(current.Name, [.. left.Select(h => h.Name)], current.Play.Position, run.Run.Check) { IsFree = PlayBuilder.IsFree(StrategyName(current.Play)) });
         if (left.Count == 0)
         {
@@ -190,9 +204,9 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
         _batchSize = batch.Count;
         var builder = new PlayBuilder(run, _statistics, varsFiles, _start);
-        PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, current.Hosts, left);
+        PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, new PlayHosts(current.Hosts, [.. current.Hosts.Where(IsLeft)]), left, PlayBuilder.IsFree(StrategyName(current.Play)));
         int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
-        return new NextPlay(state, PlayBuilder.StrategyOf(current.Play, StrategyName(current.Play)), forks);
+        return new NextPlay(state, PlayBuilder.StrategyOf(current.Play, StrategyName(current.Play), forks), forks);
     }
 
     /// <summary>The hosts of a play are chosen before there is a host: only extra vars, the play's vars and the magic variables are seen.</summary>
@@ -201,7 +215,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         var scope = new PlayScope
         {
             Name = "",
-            PlaybookDirectory = _playbook!.Directory,
+            PlaybookDirectory = play.Directory,
             Known = run.Known,
             Vars = play.Directives.Vars ?? [],
         };
@@ -216,8 +230,10 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         string? name = scope.RenderOptionalText(play.Order);
         return name is null ? HostOrder.Inventory
             : HostOrdering.Keywords.TryGetValue(name, out HostOrder order) ? order
-            : throw new LanguageException($"'order' must be one of {string.Join(", ", HostOrdering.Keywords.Keys)}, not '{name}'", play.Position);
+            : throw new PlayRefusedException($"'order' must be one of {string.Join(", ", HostOrdering.Keywords.Keys)}, not '{name}'", play.Position, RunOutcome.BadOptions);
     }
 
-    private sealed record PlayHosts(Play Play, string Name, MapValue PromptAnswers, IReadOnlyList<TargetHost> Hosts);
+    private bool IsLeft(TargetHost host) => !_failed.Contains(host.Name) && !_unreachable.Contains(host.Name);
+
+    private sealed record PlayBegun(Play Play, string Name, MapValue PromptAnswers, IReadOnlyList<TargetHost> Hosts);
 }

@@ -17,6 +17,9 @@ internal sealed class RunVariables : IKnownHosts
     public void Apply(VariableChange change) =>
         _hosts.AddOrUpdate(change.Host, _ => Merge(HostVariables.Empty, change), (_, known) => Merge(known, change));
 
+    /// <summary>True once facts were gathered of the host, and not cleared since.</summary>
+    public bool HasGathered(TargetHost host) => Of(host).Facts.ContainsKey((Value)"gather_subset");
+
     /// <summary><c>meta: clear_facts</c>.</summary>
     public void ClearFacts(string host)
     {

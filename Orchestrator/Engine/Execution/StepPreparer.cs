@@ -3,6 +3,7 @@ using Mitogen.Connections;
 using Mitogen.Diagnostics;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
+using Mitogen.Templating.Objects;
 using Mitogen.Values;
 
 namespace Mitogen.Execution;
@@ -23,7 +24,18 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
                 return StepPreparation.Finished(index, scope, settings, Results.Skipped(task, host), startedAt);
             }
 
+            if (task.ActionTemplate is { } action)
+            {
+                task = Named(task, scope.RenderText(action).Trim());
+            }
+
             settings = run.Settings.Read(task, scope);
+            if (settings.DelegateTo is { } other)
+            {
+                var variables = new ScopeVariablesValue(run.Templates, play.DelegateOf(other, scheduled));
+                scope = scope.With("ansible_delegated_vars", new MapValue { [other] = variables });
+            }
+
             var request = new ActionRequest
             {
                 Host = host,
@@ -35,7 +47,7 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
                 Verbosity = run.Run.Verbosity,
             };
             ActionPlan plan = await run.Actions.Find(task.Action).PlanAsync(request, cancellationToken);
-            ConnectionPlan? connection = plan is ActionCall or ActionDialogue or ActionRaw or ActionMeta { Name: "reset_connection" }
+            ConnectionPlan? connection = plan is ActionCall or ActionDialogue or ActionRaw or ActionJob or ActionMeta { Name: "reset_connection" }
                 ? play.ConnectionOf(scheduled, host, settings, scope)
                 : null;
             return new StepPreparation(index, scope, settings, plan, connection) { StartedAt = startedAt };
@@ -56,14 +68,19 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         }
     }
 
+    /// <summary>The task with the action that its template yields.</summary>
+    private PlaybookTask Named(PlaybookTask task, string action) => run.Actions.Has(action)
+        ? task with { Action = action, ActionTemplate = null }
+        : throw new ActionException($"couldn't resolve module/action '{action}'", task.ActionPosition);
+
     /// <remarks>Seen in ansible-core 2.14, which warns of it.</remarks>
     private static bool IgnoresConditions(PlaybookTask task) =>
         Results.IsMeta(task) && task.FreeForm is StringValue { Text: "noop" or "refresh_inventory" or "reset_connection" };
 
-    private static MapValue ReadArguments(PlaybookTask task, RenderScope scope)
+    private MapValue ReadArguments(PlaybookTask task, RenderScope scope)
     {
         var arguments = new MapValue();
-        ModuleDefaults.AddTo(arguments, task, scope);
+        run.Defaults.AddTo(arguments, task, scope);
         if (task.ArgumentsTemplate is { } template)
         {
             Add(arguments, scope.Render(template), task);

@@ -39,16 +39,11 @@ internal sealed class StepRunner
         await System.Threading.Tasks.Task.Yield(); // What is rendered below may wait for files, commands or servers: not on an actor's turn.
         long startedAt = _run.Time.GetTimestamp();
         RenderScope scope = _play.ScopeFor(_host, _scheduled);
-        StepOutcome outcome = LeavesBehind(Task)
-            ? ConcludeWithoutItems(Results.Failed("'async' with 'poll: 0' is not supported yet: nothing was started"), scope)
-            : Task.Loop is { } loop
+        StepOutcome outcome = Task.Loop is { } loop
             ? await RunLoopAsync(loop, scope, cancellationToken)
             : await RunOnceAsync(scope, cancellationToken);
         return outcome with { Result = outcome.Result with { Elapsed = _run.Time.GetElapsedTime(startedAt) } };
     }
-
-    /// <summary>A job that nobody waits for. One that is polled is waited for here, which gives the same result.</summary>
-    private static bool LeavesBehind(PlaybookTask task) => task.Async is not null && task.Poll is IntegerValue { Number: 0 } or StringValue { Text: "0" };
 
     private async ValueTask<StepOutcome> RunOnceAsync(RenderScope scope, CancellationToken cancellationToken)
     {

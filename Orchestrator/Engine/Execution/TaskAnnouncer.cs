@@ -23,10 +23,6 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
         TaskInfo info = Describe(scheduled, firstHost);
         _infos.AddOrUpdate(scheduled.Task, info);
         await run.Events.PublishAsync(new TaskStarted(info));
-        if (scheduled.Task.Directives.Find(d => d.Throttle) is not null)
-        {
-            await run.Events.PublishAsync(new WarningRaised("'throttle' is not honoured yet: forks alone limit how many hosts run at once", scheduled.Task.Position));
-        }
     }
 
     /// <summary>The banner once more, as it was.</summary>
@@ -83,7 +79,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
         PlaybookTask task = scheduled.Task;
         RenderScope scope = play.ScopeFor(host, scheduled);
         string name = task.Name is null ? Unnamed(task) : Rendered(task.Name, scope);
-        if (task.Role is { } role)
+        if (task.Role is { } role && ModuleCatalog.Shorten(task.Action) != "include_role")
         {
             name = $"{role.Role.Name} : {name}";
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mitogen.Actions;
 using Mitogen.Diagnostics;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
@@ -56,7 +57,8 @@ internal sealed class TaskSettingsReader(PlaybookRun run)
             null => null,
             _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0 =>
                 seconds == 0 ? null : TimeSpan.FromSeconds(seconds),
-            _ => throw new LanguageException($"'timeout' must be a number of seconds, not '{text}'", task.Position),
+            _ => throw new ActionException(
+                $"the field 'timeout' has an invalid value ({text}), and could not be converted to an int.The error was: invalid literal for int() with base 10: '{text}'", task.Position),
         };
     }
 

@@ -39,12 +39,13 @@ internal sealed class VarsPrompter(IPrompt? prompt, MapValue extraVars, SecretMa
             }
 
             string given = string.IsNullOrEmpty(answer) ? byDefault ?? "" : answer;
-            if (asked.Private)
+            bool isSecret = asked.Private && !string.IsNullOrEmpty(answer); // The default stands in the playbook for all to read.
+            if (isSecret)
             {
                 secrets.Add(given);
             }
 
-            return new StringValue(given, isSecret: asked.Private);
+            return new StringValue(given, isSecret);
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed record Play
 
     public required SourcePosition Position { get; init; }
 
+    /// <summary>Of the file that holds the play, absolute: <c>playbook_dir</c>.</summary>
+    public required string Directory { get; init; }
+
     /// <summary>Host pattern, text or list, as written.</summary>
     public required Value Hosts { get; init; }
 

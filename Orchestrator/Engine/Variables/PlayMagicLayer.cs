@@ -17,7 +17,7 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
     private static readonly string[] OfIncludedRoles = ["ansible_parent_role_names", "ansible_parent_role_paths"];
 
     public override IEnumerable<string> Names =>
-        OfPlays.Concat(task?.Role is null ? [] : OfRoles).Concat(task?.Role?.Parent is null ? [] : OfIncludedRoles);
+        OfPlays.Concat(task?.Role is null ? [] : OfRoles).Concat(task?.Role is { } role && HasParents(role) ? OfIncludedRoles : []);
 
     public override bool TryGet(StringValue name, [MaybeNullWhen(false)] out Value value)
     {
@@ -43,9 +43,9 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
         "role_name" => ShortName(role.Role.Name),
         "ansible_role_name" => role.Role.Name,
         "role_path" => role.Role.Path,
-        "ansible_collection_name" => CollectionOf(role.Role.Name),
-        "ansible_parent_role_names" when role.Parent is not null => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Name)),
-        "ansible_parent_role_paths" when role.Parent is not null => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Path)),
+        "ansible_collection_name" => CollectionOf(role.Role.Name) is { Length: > 0 } collection ? collection : Value.Null,
+        "ansible_parent_role_names" when HasParents(role) => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Name)),
+        "ansible_parent_role_paths" when HasParents(role) => MagicSettings.TextList(Parents(role).Select(parent => parent.Role.Path)),
         _ => null,
     };
 
@@ -61,6 +61,8 @@ internal sealed class PlayMagicLayer(PlayScope play, TaskScope? task) : Variable
     /// <summary>The roles whose include or import brought this one; a role that is needed knows of none.</summary>
     private static IEnumerable<RoleInvocation> Parents(RoleInvocation role) =>
         role.IsDependency ? [] : RoleLayers.Lineage(role.Parent);
+
+    private static bool HasParents(RoleInvocation role) => role.Parent is not null && !role.IsDependency;
 
     /// <summary>The environments of all levels as they are written, the outermost first.</summary>
     private ListValue Environments()

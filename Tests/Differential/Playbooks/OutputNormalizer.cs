@@ -85,11 +85,14 @@ internal static partial class OutputNormalizer
         string text = AfterHeader().Replace(entry, "+++ after: ").Replace("+++ after: dynamically generated", "+++ after: generated", StringComparison.Ordinal);
         text = Generated().Replace(text, "+++ after: generated");
         text = IncludedHosts().Replace(text, m => $"included: {m.Groups[1].Value} for {string.Join(", ", m.Groups[2].Value.Split(", ").Order(StringComparer.Ordinal))}{m.Groups[3].Value}");
+        text = Job().Replace(text, "jid=<job>");
+        text = text.Replace("ansible.parsing.yaml.objects.AnsibleUnicode", "str", StringComparison.Ordinal); // The release's own kind of text.
+        text = BooleanWords().Replace(text, "Valid booleans include: <words>");
         return ResultNormalizer.Normalize(Stamp().Replace(text, "$1<number>"));
     }
 
     /// <summary>Python's traceback, of which there is none here, and with <c>-vvv</c> how the oracle reaches its target.</summary>
-    [GeneratedRegex("^(An exception occurred during task execution\\.|<[^>]+> |Using module file |redirecting \\(type)")]
+    [GeneratedRegex("^(An exception occurred during task execution\\.|ASYNC POLL |<[^>]+> |Using module file |redirecting \\(type)")]
     private static partial Regex Working();
 
     /// <summary>A time in the diff of a file's state.</summary>
@@ -104,6 +107,13 @@ internal static partial class OutputNormalizer
 
     [GeneratedRegex(@"^(?:ok|changed|fatal|failed|skipping|FAILED - RETRYING): \[([^\] ]+)", RegexOptions.Multiline)]
     private static partial Regex Host();
+
+    [GeneratedRegex(@"\bjid=j?\d+\.\d+")]
+    private static partial Regex Job();
+
+    /// <summary>Python shows a set, in an order that changes from run to run.</summary>
+    [GeneratedRegex(@"Valid booleans include: (?:'?\w+'?(?:, )?)+")]
+    private static partial Regex BooleanWords();
 
     [GeneratedRegex(@"^included: ")]
     private static partial Regex Included();

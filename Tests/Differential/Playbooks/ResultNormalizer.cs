@@ -69,6 +69,7 @@ internal static partial class ResultNormalizer
             "delta" when Duration().IsMatch(text) => "<duration>",
             "atime" or "mtime" or "ctime" or "inode" or "dev" or "device_type" or "blocks" when isNumber => "<number>",
             "version" when map.ContainsKey("inode") => "<generation>",
+            "ansible_job_id" or "results_file" or "erased" when text.Length > 0 => $"<{key}>",
             "backup_file" => Backup().Replace(text, ".<pid>.<moment>~"),
             "__ansible_vault" => "<vault>",
             _ => null,

@@ -13,7 +13,7 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
     public Play Read(YamlMapping mapping, Directives? outer, string directory)
     {
         KeywordMap map = Keywords(mapping);
-        Directives directives = WithUser(DirectivesReader.Read(map, outer), map);
+        Directives directives = WithImports(WithUser(DirectivesReader.Read(map, outer: null), map), outer);
         var unit = new PlayUnit();
         var context = new LoadContext { Outer = directives, Directory = directory, PlayDirectory = directory, Unit = unit };
         Value hosts = Hosts(map);
@@ -22,6 +22,7 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
         {
             Name = map.Value("name"),
             Position = map.Position,
+            Directory = directory,
             Hosts = hosts,
             Directives = directives,
             PreTasks = TaskList(map, "pre_tasks", context),
@@ -93,6 +94,23 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
                 throw new LanguageException($"a pattern in 'hosts' must be a string, not {pattern.Describe()}", pattern.Position);
             }
         }
+    }
+
+    /// <summary>What the imports around a play say of it: their vars are stronger than its own, their tags and conditions come on top.</summary>
+    private static Directives WithImports(Directives play, Directives? imports)
+    {
+        for (Directives? import = imports; import is not null; import = import.Outer)
+        {
+            MapValue? vars = import.Vars is null ? play.Vars : new MapValue(play.Vars ?? []);
+            foreach ((Value name, Value value) in import.Vars ?? [])
+            {
+                vars![name] = value;
+            }
+
+            play = play with { Vars = vars, Tags = [.. import.Tags, .. play.Tags], When = [.. import.When, .. play.When] };
+        }
+
+        return play;
     }
 
     private Directives WithUser(Directives directives, KeywordMap map)
