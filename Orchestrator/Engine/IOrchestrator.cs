@@ -17,4 +17,9 @@ public interface IOrchestrator : IAsyncDisposable
     /// <param name="template">What to evaluate.</param>
     /// <param name="cancellationToken">Ends the wait for vault passwords; a template that runs already runs to its end.</param>
     Task<TemplateResult> RenderAsync(TemplateRun template, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what the playbooks of a run hold, and which hosts and tasks its limit and tags choose. No host is contacted, nothing is asked but passwords.</summary>
+    /// <param name="run">What would be run.</param>
+    /// <param name="cancellationToken">Ends the wait for passwords.</param>
+    Task<PlaybookDescription> DescribeAsync(PlaybookRun run, CancellationToken cancellationToken = default);
 }

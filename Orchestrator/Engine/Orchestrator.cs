@@ -17,6 +17,7 @@ internal sealed class Orchestrator : IOrchestrator
     private readonly IHostGateway _hosts;
     private readonly RunFactory _runs;
     private readonly TemplateRunner _templates;
+    private readonly PlaybookInspector _inspector;
 
     public Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging)
         : this(options, time, prompt, logging, new HostGateway(ImagesOf(options), AgentOptionsOf(options), time))
@@ -33,6 +34,7 @@ internal sealed class Orchestrator : IOrchestrator
         _hosts = hosts;
         _runs = new RunFactory(options, time, prompt, _hosts);
         _templates = new TemplateRunner(options, time, prompt);
+        _inspector = new PlaybookInspector(_runs, options, prompt);
     }
 
     public async IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -60,6 +62,12 @@ internal sealed class Orchestrator : IOrchestrator
     {
         ArgumentNullException.ThrowIfNull(template);
         return _templates.RenderAsync(template, cancellationToken);
+    }
+
+    public Task<PlaybookDescription> DescribeAsync(PlaybookRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return _inspector.DescribeAsync(run, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
         HostProgress[] hosts = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, Allows)))];
         start.Advance(hosts.Select(h => h.Iterator));
-        return new PlayState(run, context, hosts, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
+        return new PlayState(run, context, hosts, statistics, new HandlerDesk(run, context, play.Handlers), announcer, run.Run.Step ? new StepAsker(run) : null);
 
         bool Allows(PlaybookTask task) => announcer.IsAllowed(task);
     }

@@ -22,7 +22,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         try
         {
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
-            RunProgram program = Build(run, inputs, events, diagnostics, secrets);
+            RunProgram program = Build(run, inputs, events, diagnostics, secrets, cancellationToken);
             await PublishWarningsAsync(diagnostics, events);
             return program;
         }
@@ -35,7 +35,12 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         }
     }
 
-    private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets)
+    private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled) => new(
+        ContextOf(run, inputs, events, diagnostics, secrets, cancelled),
+        LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
+
+    /// <summary>What all plays share.</summary>
+    public RunContext ContextOf(PlaybookRun run, RunInputs inputs, EventSink? events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled)
     {
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = inputs.Configuration.JinjaNative },
@@ -45,7 +50,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             run.SkipTags.Count > 0 ? run.SkipTags : inputs.Configuration.Execution.SkipTags);
         var actions = new ActionTable(time, inputs.Files);
         var variables = new VariableResolver(ScopeOf(run, inputs, tags, templates));
-        var context = new RunContext
+        return new RunContext
         {
             Run = run,
             Directory = inputs.Directory,
@@ -57,18 +62,19 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Loader = LoaderOf(inputs, actions, templates, variables, diagnostics),
             Hosts = hosts,
             Actions = actions,
-            Events = events,
+            Events = events ?? new EventSink(time),
+            Prompt = prompt,
+            Cancelled = cancelled,
             Secrets = secrets,
             Connections = new ConnectionPlanner(run, inputs.Configuration, secrets, inputs.Passwords, inputs.Directory, options.HomeDirectory),
             Time = time,
             Tags = tags,
             Settings = new TaskSettingsReader(run),
         };
-        return new RunProgram(
-            context, LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
     }
 
-    private static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
+    /// <exception cref="LanguageException">It leaves no host at all.</exception>
+    public static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
     {
         if (run.Limit is null)
         {
