@@ -10,11 +10,12 @@ internal static class EngineServices
     /// <summary>Bytes kept of what a command writes to each of its output streams.</summary>
     private const string OutputLimitVariable = "MITOGEN_OUTPUT_LIMIT";
 
-    public static ServiceCollection For(CliHost host, IPrompt prompt)
+    public static ServiceCollection For(CliHost host, IPrompt? prompt)
     {
         var services = new ServiceCollection();
         services.AddSingleton(host.Time);
-        services.AddSingleton(prompt);
+        if (prompt is not null)
+            services.AddSingleton(prompt);
         services.AddMitogen(options =>
         {
             options.Environment = host.Environment;

@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.Reflection;
 using Mitogen.Cli.Adhoc;
 using Mitogen.Cli.Arguments;
-using Mitogen.Cli.Inventory;
-using Mitogen.Cli.Playbook;
-using Mitogen.Cli.Template;
 using Mitogen.Cli.Terminal;
 
 namespace Mitogen.Cli;
@@ -14,81 +11,29 @@ internal sealed class MitogenCommand : IDisposable
 {
     private readonly CliHost _host;
     private readonly Screen _screen;
-    private readonly PlaybookOptions _options = new();
-    private readonly TemplateOptions _templateOptions = new();
-    private readonly InventoryOptions _inventoryOptions = new();
-    private readonly AdhocOptions _adhocOptions = new();
-    private readonly RootCommand _root = new("Runs Ansible playbooks natively, over persistent agents held in RAM on the targets.");
+    private readonly CommandTable _commands;
     private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
     public MitogenCommand(CliHost host)
     {
         _host = host;
         _screen = new Screen(host.Terminal);
-        var playbook = new Command("playbook", "Runs playbooks. Takes the options of ansible-playbook.");
-        playbook.Arguments.Add(_options.Playbooks);
-        foreach (Option option in _options.All)
-        {
-            playbook.Options.Add(option);
-        }
-
-        playbook.SetAction((parsed, _) => new PlaybookRunner(_host, _screen).RunAsync(PlaybookRunReader.Read(parsed, _options)));
-        _root.Subcommands.Add(playbook);
-        var template = new Command("template", "Renders a template, or evaluates an expression, with a host's variables. No host is contacted.");
-        template.Arguments.Add(_templateOptions.Files);
-        foreach (Option option in _templateOptions.All)
-        {
-            template.Options.Add(option);
-        }
-
-        Add("inventory", "Shows an inventory. Takes the options of ansible-inventory.", _inventoryOptions.All, _inventoryOptions.Group,
-            (parsed, cancellationToken) => new InventoryCommand(_host, _screen).RunAsync(parsed, _inventoryOptions, cancellationToken));
-        Add("adhoc", "Runs one module on hosts, without a playbook. Takes the options of the program ansible.", _adhocOptions.All, _adhocOptions.Pattern,
-            (parsed, cancellationToken) => new AdhocCommand(_host, _screen).RunAsync(parsed, _adhocOptions, cancellationToken));
-        template.SetAction((parsed, cancellationToken) => new TemplateCommand(_host, _screen).RunAsync(TemplateRequest.Read(parsed, _templateOptions), cancellationToken));
-        _root.Subcommands.Add(template);
+        _commands = new CommandTable(host, _screen);
     }
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
+        CliCommand? command = _commands.Find(arguments);
         try
         {
-            if (arguments is ["--version", ..])
-                return ShowVersion();
-            if (arguments is ["playbook", ..])
-                return await RunCommandAsync("playbook", _options.Syntax, [.. arguments.Skip(1)]);
-            if (arguments is ["template", ..])
-                return await RunCommandAsync("template", _templateOptions.Syntax, [.. arguments.Skip(1)]);
-            if (arguments is ["inventory", ..])
-                return await RunCommandAsync("inventory", OptionKinds.SyntaxOf(_inventoryOptions.All, _inventoryOptions.Verbose), [.. arguments.Skip(1)]);
-            if (arguments is ["adhoc", ..])
-                return await RunCommandAsync("adhoc", OptionKinds.SyntaxOf(_adhocOptions.All, _adhocOptions.Verbose), [.. arguments.Skip(1)]);
-            if (arguments.Count == 0)
-                throw new UsageException("a command is required; see mitogen --help");
-            if (!"-[".Contains(arguments[0].FirstOrDefault('-')))
-                throw new UsageException($"there is no command '{arguments[0]}'; see mitogen --help");
-            ParseResult parsed = _root.Parse([.. arguments], _parsing);
-            if (parsed.Errors.Count > 0)
-            {
-                throw new UsageException(parsed.UnmatchedTokens.Count > 0
-                    ? $"unrecognized arguments: {string.Join(' ', parsed.UnmatchedTokens)}"
-                    : $"{parsed.Errors[0].Message} See mitogen --help.");
-            }
-
-            return await InvokeAsync(parsed);
+            return command is not null ? await RunCommandAsync(command, arguments) : await RunRootAsync(arguments);
         }
         catch (UsageException wrong)
         {
-            (string command, string usage) = arguments switch
-            {
-                ["playbook", ..] => ("mitogen playbook", "mitogen playbook [options] playbook [playbook ...]"),
-                ["inventory", ..] => ("mitogen inventory", "mitogen inventory [options] --list | --host HOST | --graph [group]"),
-                ["adhoc", ..] => ("mitogen adhoc", "mitogen adhoc [options] pattern"),
-                ["template", ..] => ("mitogen template", "mitogen template [options] FILE | -x EXPRESSION"),
-                _ => ("mitogen", "mitogen COMMAND"),
-            };
-            _screen.Error.WriteLine($"usage: {usage}");
-            _screen.Error.WriteLine($"{command}: error: {wrong.Message}");
+            string name = command is null ? "mitogen" : $"mitogen {command.Name}";
+            if (!wrong.IsPlain)
+                _screen.Error.WriteLine($"usage: {name} {command?.Usage ?? "COMMAND"}");
+            _screen.Error.WriteLine(wrong.IsPlain ? $"ERROR! {wrong.Message}" : $"{name}: error: {wrong.Message}");
             return wrong.ExitCode;
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
@@ -114,14 +59,41 @@ internal sealed class MitogenCommand : IDisposable
 
     public void Dispose() => _screen.Dispose();
 
-    private async Task<int> RunCommandAsync(string command, IReadOnlyList<OptionSyntax> syntax, IReadOnlyList<string> arguments)
+    /// <summary>Without a command: help and version, or what is wrong.</summary>
+    private async Task<int> RunRootAsync(IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<string> normal = new ArgparseSyntax(syntax).Normalize(arguments);
-        if (normal.Contains("--help"))
-            return await InvokeAsync(_root.Parse([command, "--help"], _parsing));
-        if (normal.Contains("--version"))
+        if (arguments is ["--version", ..] or [_, "--version", ..])
             return ShowVersion();
-        ParseResult parsed = _root.Parse([command, .. normal], _parsing);
+        if (arguments.Count == 0)
+            throw new UsageException("a command is required; see mitogen --help");
+        if (_commands.ActionsOf(arguments[0]) is { Count: > 0 } actions && arguments is not [_, "--help" or "-h", ..])
+        {
+            throw new UsageException(arguments.Count == 1
+                ? $"the following arguments are required: action ({string.Join(", ", actions)})"
+                : $"argument action: invalid choice: '{arguments[1]}' (choose from {string.Join(", ", actions.Select(action => $"'{action}'"))})");
+        }
+
+        if (!"-[".Contains(arguments[0].FirstOrDefault('-')) && !_commands.ActionsOf(arguments[0]).Any())
+            throw new UsageException($"there is no command '{arguments[0]}'; see mitogen --help");
+        ParseResult parsed = _commands.Root.Parse([.. arguments], _parsing);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new UsageException(parsed.UnmatchedTokens.Count > 0
+                ? $"unrecognized arguments: {string.Join(' ', parsed.UnmatchedTokens)}"
+                : $"{parsed.Errors[0].Message} See mitogen --help.");
+        }
+
+        return await InvokeAsync(parsed);
+    }
+
+    private async Task<int> RunCommandAsync(CliCommand command, IReadOnlyList<string> arguments)
+    {
+        IReadOnlyList<string> normal = new ArgparseSyntax(command.Syntax).Normalize([.. arguments.Skip(command.Words.Length)]);
+        if (normal.TakeWhile(argument => argument != "--").Contains("--help"))
+            return await InvokeAsync(_commands.Root.Parse([.. command.Words, "--help"], _parsing));
+        if (normal.TakeWhile(argument => argument != "--").Contains("--version"))
+            return ShowVersion();
+        ParseResult parsed = _commands.Root.Parse([.. command.Words, .. normal], _parsing);
         return parsed.Errors.Count > 0 ? throw new UsageException(parsed.Errors[0].Message) : await InvokeAsync(parsed);
     }
 

@@ -8,7 +8,12 @@ internal static class ProgramName
         ["ansible"] = "adhoc",
         ["ansible-inventory"] = "inventory",
         ["ansible-playbook"] = "playbook",
+        ["ansible-vault"] = "vault",
+        ["ansible-config"] = "config",
     };
+
+    /// <summary>The names of links that are known, in order.</summary>
+    public static IReadOnlyDictionary<string, string> Known => Commands;
 
     /// <summary>The arguments as if it had been called <c>mitogen</c>.</summary>
     /// <param name="name">Argument zero; null when it is not known.</param>

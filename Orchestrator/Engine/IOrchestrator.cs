@@ -22,4 +22,9 @@ public interface IOrchestrator : IAsyncDisposable
     /// <param name="inventory">What to read, and how to show it.</param>
     /// <param name="cancellationToken">Ends scripts under way.</param>
     Task<InventoryResult> ReadInventoryAsync(InventoryRun inventory, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what the playbooks of a run hold, and which hosts and tasks its limit and tags choose. No host is contacted, nothing is asked but passwords.</summary>
+    /// <param name="run">What would be run.</param>
+    /// <param name="cancellationToken">Ends the wait for passwords.</param>
+    Task<PlaybookDescription> DescribeAsync(PlaybookRun run, CancellationToken cancellationToken = default);
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Mitogen.Configuration;
+using Mitogen.Vault;
 
 namespace Mitogen;
 
@@ -10,8 +12,8 @@ namespace Mitogen;
 public static class MitogenServices
 {
     /// <summary>
-    /// Adds <see cref="IOrchestrator"/> as a singleton: connections stay warm between runs for as long as the host lives. Register an
-    /// <see cref="IPrompt"/> if there is somebody to ask.
+    /// Adds <see cref="IOrchestrator"/> as a singleton: connections stay warm between runs for as long as the host lives; with it
+    /// <see cref="IVaultService"/> and <see cref="IConfigurationService"/>. Register an <see cref="IPrompt"/> if there is somebody to ask.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -32,6 +34,9 @@ public static class MitogenServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<IPrompt>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+        services.TryAddSingleton<IVaultService>(provider => new VaultService(
+            provider.GetRequiredService<IOptions<MitogenOptions>>().Value, provider.GetService<IPrompt>()));
+        services.TryAddSingleton<IConfigurationService>(provider => new ConfigurationService(provider.GetRequiredService<IOptions<MitogenOptions>>().Value));
         return services;
     }
 }

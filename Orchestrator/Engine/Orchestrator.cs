@@ -18,6 +18,7 @@ internal sealed class Orchestrator : IOrchestrator
     private readonly RunFactory _runs;
     private readonly TemplateRunner _templates;
     private readonly InventoryInspector _inventories;
+    private readonly PlaybookInspector _inspector;
 
     public Orchestrator(MitogenOptions options, TimeProvider time, IPrompt? prompt, ILoggerFactory logging)
         : this(options, time, prompt, logging, new HostGateway(ImagesOf(options), AgentOptionsOf(options), time))
@@ -35,6 +36,7 @@ internal sealed class Orchestrator : IOrchestrator
         _runs = new RunFactory(options, time, prompt, _hosts);
         _templates = new TemplateRunner(options, time, prompt);
         _inventories = new InventoryInspector(options, time, prompt);
+        _inspector = new PlaybookInspector(_runs, options, prompt);
     }
 
     public async IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -68,6 +70,12 @@ internal sealed class Orchestrator : IOrchestrator
     {
         ArgumentNullException.ThrowIfNull(inventory);
         return _inventories.ReadAsync(inventory, cancellationToken);
+    }
+
+    public Task<PlaybookDescription> DescribeAsync(PlaybookRun run, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return _inspector.DescribeAsync(run, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

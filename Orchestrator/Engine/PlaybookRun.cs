@@ -72,6 +72,21 @@ public sealed record PlaybookRun
     /// <summary>Ask for the become password before the run starts.</summary>
     public bool AskBecomePassword { get; init; }
 
+    /// <summary>A file that holds the login password, or a script that prints it.</summary>
+    public string? ConnectionPasswordFile { get; init; }
+
+    /// <summary>A file that holds the become password, or a script that prints it.</summary>
+    public string? BecomePasswordFile { get; init; }
+
+    /// <summary>Ask for a vault password before the run starts.</summary>
+    public bool AskVaultPassword { get; init; }
+
+    /// <summary>Ask before each task whether to run it.</summary>
+    public bool Step { get; init; }
+
+    /// <summary>Directories with modules of the user, before the configuration's.</summary>
+    public IReadOnlyList<string> ModulePath { get; init; } = [];
+
     /// <summary>Yield <see cref="Events.StepOutput"/> while commands run.</summary>
     public bool FollowOutput { get; init; }
 

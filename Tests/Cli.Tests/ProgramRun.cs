@@ -22,15 +22,29 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         ["TERM"] = "xterm",
     };
 
-    public static async Task<ProgramRun> StartAsync(string directory, string input, params string[] arguments)
+    public static Task<ProgramRun> StartAsync(string directory, string input, params string[] arguments) => StartAsync(Program, directory, input, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Debian's program of that name, by which this one is measured.</summary>
+    public static Task<ProgramRun> OracleAsync(string name, string directory, string input, params string[] arguments) =>
+        StartAsync($"/usr/bin/{name}", directory, input, new Dictionary<string, string?>(), arguments);
+
+    /// <param name="variables">Beside the usual environment.</param>
+    public static async Task<ProgramRun> StartAsync(
+        string program, string directory, string input, IReadOnlyDictionary<string, string?> variables, IReadOnlyList<string> arguments)
     {
+        var environment = new Dictionary<string, string?>(Environment);
+        foreach ((string name, string? value) in variables)
+        {
+            environment[name] = value;
+        }
+
         await using ChildProcess child = ChildProcess.Start(new ProcessSpec
         {
-            FileName = Program,
+            FileName = program,
             Arguments = arguments,
             WorkingDirectory = directory,
             StandardInput = Stdio.Pipe,
-            EnvironmentChanges = Environment,
+            EnvironmentChanges = environment,
         });
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Task<string> output = ReadAsync(child.StandardOutput!, limit.Token);

@@ -51,7 +51,7 @@ internal sealed class PlaybookOptions
 
     public Option<bool> AskBecomePassword { get; } = Switch("--ask-become-pass", "Ask for the become password.", "-K");
 
-    public Option<string[]> VaultIds { get; } = Many("--vault-id", "ID", "Vault password file or script, with an optional id@ in front.");
+    public Option<string[]> VaultIds { get; } = Many("--vault-id", "ID", "Vault password file, script, or prompt, with an optional id@ in front.");
 
     public Option<string[]> VaultPasswordFiles { get; } = Many("--vault-password-file", "FILE", "Vault password file or script.", "--vault-pass-file");
 
@@ -61,22 +61,30 @@ internal sealed class PlaybookOptions
 
     public Option<bool> FlushCache { get; } = Switch("--flush-cache", "Forget cached facts first.");
 
-    /// <summary>In ansible-playbook and not here yet. They parse, so that the answer names them; help does not show them.</summary>
-    public IReadOnlyList<Option> Unserved { get; } =
-    [
-        Hidden(Switch("--syntax-check", "")), Hidden(Switch("--list-hosts", "")), Hidden(Switch("--list-tasks", "")), Hidden(Switch("--list-tags", "")),
-        Hidden(Switch("--step", "")), Hidden(One("--module-path", "PATH", "", "-M")), Hidden(One("--sftp-extra-args", "ARGS", "")),
-        Hidden(One("--scp-extra-args", "ARGS", "")), Hidden(One("--connection-password-file", "FILE", "", "--conn-pass-file")),
-        Hidden(One("--become-password-file", "FILE", "", "--become-pass-file")),
-    ];
+    public Option<bool> SyntaxCheck { get; } = Switch("--syntax-check", "Read the playbooks and run nothing.");
+
+    public Option<bool> ListHosts { get; } = Switch("--list-hosts", "Tell the hosts of each play and run nothing.");
+
+    public Option<bool> ListTasks { get; } = Switch("--list-tasks", "Tell the tasks of each play and run nothing.");
+
+    public Option<bool> ListTags { get; } = Switch("--list-tags", "Tell the tags of each play and run nothing.");
+
+    public Option<bool> Step { get; } = Switch("--step", "Ask before each task: no, yes, or continue without asking.");
+
+    public Option<string[]> ModulePath { get; } = Many("--module-path", "PATH", "Directories with modules, colons between them.", "-M");
+
+    public Option<string?> ConnectionPasswordFile { get; } = One("--connection-password-file", "FILE", "File with the connection password, or script that prints it.", "--conn-pass-file");
+
+    public Option<string?> BecomePasswordFile { get; } = One("--become-password-file", "FILE", "File with the become password, or script that prints it.", "--become-pass-file");
+
+    public Option<string?> SftpExtraArgs { get; } = One("--sftp-extra-args", "ARGS", "Accepted; files travel inside the one connection, without sftp.");
+
+    public Option<string?> ScpExtraArgs { get; } = One("--scp-extra-args", "ARGS", "Accepted; files travel inside the one connection, without scp.");
 
     public IEnumerable<Option> All =>
     [
         Inventory, Limit, ExtraVars, Tags, SkipTags, StartAtTask, Check, Diff, Forks, Verbose, User, AskPassword, PrivateKey, SshCommonArgs, SshExtraArgs,
         Timeout, Connection, Become, BecomeUser, BecomeMethod, AskBecomePassword, VaultIds, VaultPasswordFiles, AskVaultPassword, ForceHandlers, FlushCache,
-        .. Unserved,
+        SyntaxCheck, ListHosts, ListTasks, ListTags, Step, ModulePath, ConnectionPasswordFile, BecomePasswordFile, SftpExtraArgs, ScpExtraArgs,
     ];
-
-    /// <summary>What argparse's rules need to know of each option.</summary>
-    public IReadOnlyList<OptionSyntax> Syntax => SyntaxOf(All, Verbose);
 }

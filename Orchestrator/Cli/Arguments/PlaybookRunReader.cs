@@ -5,7 +5,7 @@ namespace Mitogen.Cli.Arguments;
 /// <summary>Makes of parsed options the run for the engine.</summary>
 internal static class PlaybookRunReader
 {
-    private const int MaxVerbosity = 4;
+    public const int MaxVerbosity = 4;
 
     /// <exception cref="UsageException">Options contradict each other, or name something that is not there.</exception>
     public static PlaybookRun Read(ParseResult parsed, PlaybookOptions options)
@@ -38,7 +38,12 @@ internal static class PlaybookRunReader
             Verbosity = Math.Min(MaxVerbosity, parsed.GetResult(options.Verbose)?.IdentifierTokenCount ?? 0),
             AskPassword = parsed.GetValue(options.AskPassword),
             AskBecomePassword = parsed.GetValue(options.AskBecomePassword),
-            VaultIds = VaultIdsOf(parsed, options),
+            AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
+            VaultIds = [.. parsed.GetValue(options.VaultIds) ?? [], .. parsed.GetValue(options.VaultPasswordFiles) ?? []],
+            ConnectionPasswordFile = parsed.GetValue(options.ConnectionPasswordFile),
+            BecomePasswordFile = parsed.GetValue(options.BecomePasswordFile),
+            ModulePath = [.. (parsed.GetValue(options.ModulePath) ?? []).SelectMany(paths => paths.Split(':', StringSplitOptions.RemoveEmptyEntries))],
+            Step = parsed.GetValue(options.Step),
         };
     }
 
@@ -52,17 +57,16 @@ internal static class PlaybookRunReader
             throw new UsageException("The number of processes (--forks) must be >= 1");
         if (parsed.GetValue(options.Timeout) < 1)
             throw new UsageException("The connect timeout (--timeout) must be >= 1 second");
-        if (options.Unserved.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unserved)
-            throw new UsageException($"{unserved.Name} is an option of ansible-playbook that this version does not serve yet", ExitCodes.BadOptions);
+        Exclude(parsed, options.AskPassword, options.ConnectionPasswordFile, "-k/--ask-pass", "--connection-password-file/--conn-pass-file");
+        Exclude(parsed, options.AskBecomePassword, options.BecomePasswordFile, "-K/--ask-become-pass", "--become-password-file/--become-pass-file");
     }
 
     private static string[] SplitTags(string[]? given) =>
         [.. (given ?? []).SelectMany(tags => tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-    private static string[] VaultIdsOf(ParseResult parsed, PlaybookOptions options) =>
-    [
-        .. parsed.GetValue(options.VaultIds) ?? [],
-        .. parsed.GetValue(options.VaultPasswordFiles) ?? [],
-        .. parsed.GetValue(options.AskVaultPassword) ? ["default@prompt"] : Array.Empty<string>(),
-    ];
+    private static void Exclude(ParseResult parsed, Option<bool> asks, Option<string?> file, string asksName, string fileName)
+    {
+        if (parsed.GetValue(asks) && parsed.GetValue(file) is not null)
+            throw new UsageException($"argument {fileName}: not allowed with argument {asksName}");
+    }
 }

@@ -29,6 +29,4 @@ internal sealed class TemplateOptions
     public Option<bool> AskVaultPassword { get; } = Switch("--ask-vault-password", "Ask for the vault password.", "--ask-vault-pass");
 
     public IEnumerable<Option> All => [Expression, ExtraVars, Inventory, Host, Explain, Native, NoNative, VaultIds, VaultPasswordFiles, AskVaultPassword];
-
-    public IReadOnlyList<OptionSyntax> Syntax => SyntaxOf(All);
 }

@@ -6,4 +6,7 @@ namespace Mitogen.Cli.Arguments;
 internal sealed class UsageException(string message, int exitCode = ExitCodes.BadUsage) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>True for <c>ERROR! message</c> alone: how the command is used was not the trouble.</summary>
+    public bool IsPlain { get; init; }
 }

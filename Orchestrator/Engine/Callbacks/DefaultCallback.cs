@@ -43,6 +43,9 @@ public sealed class DefaultCallback : IRunCallback
             case NoHostsRemaining:
                 _sink.Banner("NO MORE HOSTS LEFT");
                 break;
+            case StepAsked asked:
+                _sink.Banner(asked.Question.TrimEnd());
+                break;
             case TaskStarted task:
                 if (!_isFree)
                 {

@@ -1,7 +1,7 @@
 namespace Mitogen.Configuration;
 
 /// <summary>What becomes of a setting here.</summary>
-internal enum SettingSupport
+public enum SettingSupport
 {
     Honoured,
 

@@ -50,7 +50,7 @@ internal static class UnsupportedSettings
         Setting.Without(Unsupported, "DEFAULT_VARS_PLUGIN_PATH", "defaults/vars_plugins", "ANSIBLE_VARS_PLUGINS"),
         Setting.Without(Unsupported, "DUPLICATE_YAML_DICT_KEY", "defaults/duplicate_dict_key", "ANSIBLE_DUPLICATE_YAML_DICT_KEY"),
         Setting.Without(Unsupported, "ENABLE_TASK_DEBUGGER", "defaults/enable_task_debugger", "ANSIBLE_ENABLE_TASK_DEBUGGER"),
-        Setting.Without(Unsupported, "HOST_GROUP_VARS__VALID_EXTENSIONS", "defaults/yaml_valid_extensions", "ANSIBLE_YAML_FILENAME_EXT"),
+        Setting.Without(Unsupported, "YAML_FILENAME_EXTENSIONS", "defaults/yaml_valid_extensions", "ANSIBLE_YAML_FILENAME_EXT"),
         Setting.Without(Unsupported, "INVALID_TASK_ATTRIBUTE_FAILED", "defaults/invalid_task_attribute_failed", "ANSIBLE_INVALID_TASK_ATTRIBUTE_FAILED"),
         Setting.Without(Unsupported, "INVENTORY_CACHE_ENABLED", "inventory/cache", "ANSIBLE_INVENTORY_CACHE"),
         Setting.Without(Unsupported, "INVENTORY_CACHE_PLUGIN", "inventory/cache_plugin", "ANSIBLE_INVENTORY_CACHE_PLUGIN"),

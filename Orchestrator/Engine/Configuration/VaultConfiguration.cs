@@ -1,3 +1,5 @@
+using Mitogen.Vault;
+
 namespace Mitogen.Configuration;
 
 /// <summary>Where vault passwords come from.</summary>
@@ -20,4 +22,13 @@ internal sealed record VaultConfiguration
     public bool MatchIds { get; init; }
 
     public bool AskPassword { get; init; }
+
+    /// <summary>What the configuration names; paths are relative to <see cref="IdentityDirectory"/>.</summary>
+    public List<VaultSource> Sources()
+    {
+        List<VaultSource> sources = [.. IdentityList.Select(id => VaultSource.Parse(id, DefaultIdentity))];
+        if (PasswordFile is { } file)
+            sources.Add(VaultSource.Parse(file, DefaultIdentity));
+        return sources;
+    }
 }

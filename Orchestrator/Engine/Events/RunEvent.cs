@@ -42,6 +42,11 @@ public sealed record NoHostsRemaining : RunEvent;
 /// <summary>A task (or handler) begins on its first host. Callbacks print its banner.</summary>
 public sealed record TaskStarted(TaskInfo Task) : RunEvent;
 
+/// <summary>A person was asked whether to run a task (<see cref="PlaybookRun.Step"/>).</summary>
+/// <param name="Question">As it was put.</param>
+/// <param name="IsAllowed">The answer.</param>
+public sealed record StepAsked(string Question, bool IsAllowed) : RunEvent;
+
 /// <summary>A task begins on one host.</summary>
 public sealed record StepStarted(TaskInfo Task, string Host) : RunEvent;
 

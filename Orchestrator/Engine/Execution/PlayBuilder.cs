@@ -24,7 +24,7 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
         HostProgress[] progress = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, task => Allows(task) && !IsKnown(task, h))))];
         start.Advance(progress.Select(h => h.Iterator));
-        return new PlayState(run, context, progress, statistics, new HandlerDesk(run, context, play.Handlers), announcer);
+        return new PlayState(run, context, progress, statistics, new HandlerDesk(run, context, play.Handlers), announcer, run.Run.Step ? new StepAsker(run) : null);
 
         bool Allows(PlaybookTask task) => announcer.IsAllowed(task);
 

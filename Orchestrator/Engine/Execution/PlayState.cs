@@ -8,7 +8,7 @@ namespace Mitogen.Execution;
 
 /// <summary>What a play knows and decides: who is still in, what a result changes, when it is over. Owned by the play's actor.</summary>
 internal sealed class PlayState(
-    RunContext run, PlayContext play, IReadOnlyList<HostProgress> hosts, RunStatistics statistics, HandlerDesk handlers, TaskAnnouncer announcer)
+    RunContext run, PlayContext play, IReadOnlyList<HostProgress> hosts, RunStatistics statistics, HandlerDesk handlers, TaskAnnouncer announcer, StepAsker? asker = null)
 {
     private readonly IncludeSettler _includes = new(run, play, handlers, statistics);
     private readonly FailureRules _rules = new(play, hosts);
@@ -56,6 +56,11 @@ internal sealed class PlayState(
             }
 
             NextStep first = group.First();
+            if (asker is not null && !await asker.AllowsAsync(first.Task.Task))
+            {
+                continue;
+            }
+
             await announcer.AnnounceAsync(first.Task, first.Host.Host);
             _freshMeta = first.Task.Task;
 

@@ -41,6 +41,12 @@ internal sealed record RunContext
 
     public required EventSink Events { get; init; }
 
+    /// <summary>Null when there is nobody to ask.</summary>
+    public IPrompt? Prompt { get; init; }
+
+    /// <summary>Ends questions to people when the run is cancelled.</summary>
+    public CancellationToken Cancelled { get; init; }
+
     public required SecretMask Secrets { get; init; }
 
     public required ConnectionPlanner Connections { get; init; }

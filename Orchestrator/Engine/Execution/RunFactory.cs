@@ -23,7 +23,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         try
         {
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
-            RunProgram program = Build(run, inputs, events, diagnostics, secrets);
+            RunProgram program = Build(run, inputs, events, diagnostics, secrets, cancellationToken);
             await PublishWarningsAsync(diagnostics, events);
             return program;
         }
@@ -36,7 +36,12 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         }
     }
 
-    private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets)
+    private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled) => new(
+        ContextOf(run, inputs, events, diagnostics, secrets, cancelled),
+        LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
+
+    /// <summary>What all plays share.</summary>
+    public RunContext ContextOf(PlaybookRun run, RunInputs inputs, EventSink? events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled)
     {
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = inputs.Configuration.JinjaNative },
@@ -50,7 +55,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             inventory => new VariableResolver(scope with { Inventory = inventory }),
             refreshing => new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadInventoryAsync(run, inputs, refreshing));
         var actions = new ActionTable(time, inputs.Files, live);
-        var context = new RunContext
+        return new RunContext
         {
             Run = run,
             Directory = inputs.Directory,
@@ -63,15 +68,15 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Jobs = new JobTable(hosts, time),
             Actions = actions,
             Defaults = new ModuleDefaults(new ActionGroups(inputs.Configuration.CollectionsPath, inputs.Files)),
-            Events = events,
+            Events = events ?? new EventSink(time),
+            Prompt = prompt,
+            Cancelled = cancelled,
             Secrets = secrets,
             Connections = new ConnectionPlanner(run, inputs.Configuration, secrets, inputs.Passwords, inputs.Directory, options.HomeDirectory),
             Time = time,
             Tags = tags,
             Settings = new TaskSettingsReader(run),
         };
-        return new RunProgram(
-            context, LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
     }
 
     /// <exception cref="LanguageException">It leaves no host at all.</exception>

@@ -23,12 +23,20 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
         }
 
         EngineConfiguration configuration = ConfigurationLoader.Load(options.Environment, directory, diagnostics);
+        if (run.ModulePath.Count > 0)
+        {
+            configuration = configuration with { ModulePath = [.. run.ModulePath.Select(path => Path.GetFullPath(path, directory)), .. configuration.ModulePath] };
+        }
+
         IVaultDecryptor vault = await ReadVaultAsync(run, configuration, directory, cancellationToken);
         var files = new YamlFiles(vault, diagnostics);
         Secret? login = await ReadPasswordAsync(
-            run.AskPassword || configuration.Connection.AskPassword, configuration.Connection.PasswordFile, "SSH password: ", cancellationToken);
+            run.AskPassword || (configuration.Connection.AskPassword && run.ConnectionPasswordFile is null), run.ConnectionPasswordFile ?? configuration.Connection.PasswordFile,
+            directory, "SSH password: ", cancellationToken);
+        string question = run.AskPassword ? "BECOME password[defaults to SSH password]: " : "BECOME password: ";
         Secret? become = await ReadPasswordAsync(
-            run.AskBecomePassword || configuration.Become.AskPassword, configuration.Become.PasswordFile, "BECOME password: ", cancellationToken);
+            run.AskBecomePassword || (configuration.Become.AskPassword && run.BecomePasswordFile is null), run.BecomePasswordFile ?? configuration.Become.PasswordFile,
+            directory, question, cancellationToken) ?? (run.AskBecomePassword ? login : null);
         HostInventory inventory = await ReadInventoryAsync(run, configuration, vault, files, directory, cancellationToken);
         return new RunInputs(directory, configuration, files, vault, new RunPasswords(login, become), inventory, ReadExtraVars(run, files, directory));
     }
@@ -37,20 +45,14 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
     {
         VaultConfiguration vault = configuration.Vault;
         var sources = new List<VaultSource>();
-        if (vault.AskPassword)
+        if (run.AskVaultPassword || vault.AskPassword)
         {
-            sources.Add(VaultSource.Parse(VaultSource.PromptName, vault.DefaultIdentity));
+            sources.Add(VaultSource.Asked(vault.DefaultIdentity));
         }
 
         sources.AddRange(run.VaultIds.Select(id => VaultSource.Parse(id, vault.DefaultIdentity)));
         var loaded = new List<VaultSecret>(await LoadAsync(sources, directory, cancellationToken));
-        var configured = vault.IdentityList.Select(id => VaultSource.Parse(id, vault.DefaultIdentity)).ToList();
-        if (vault.PasswordFile is { } file)
-        {
-            configured.Add(VaultSource.Parse(file, vault.DefaultIdentity));
-        }
-
-        loaded.AddRange(await LoadAsync(configured, vault.IdentityDirectory, cancellationToken));
+        loaded.AddRange(await LoadAsync(vault.Sources(), vault.IdentityDirectory, cancellationToken));
         return loaded.Count == 0 ? new NoVaultSecrets() : new VaultSecrets(loaded, vault.MatchIds);
     }
 
@@ -91,12 +93,12 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
         return run.Variables.Count == 0 ? extraVars : MapMerge.Overlay(extraVars, run.Variables, mergeHashes: false);
     }
 
-    private async ValueTask<Secret?> ReadPasswordAsync(bool isAsked, string? file, string text, CancellationToken cancellationToken)
+    private async ValueTask<Secret?> ReadPasswordAsync(bool isAsked, string? file, string directory, string text, CancellationToken cancellationToken)
     {
         string? password = isAsked
             ? await (prompt ?? NobodyToAsk.Instance).AskAsync(new PromptRequest(text, IsSecret: true), cancellationToken)
                 ?? throw new LanguageException("a password is to be asked for, and there is nobody to ask", new SourcePosition("<prompt>", 0, 0))
-            : file is null ? null : (await File.ReadAllTextAsync(file, cancellationToken)).TrimEnd('\n', '\r');
+            : file is null ? null : await new PasswordFile(Scripts(directory)).ReadAsync(file, directory, cancellationToken);
         if (string.IsNullOrEmpty(password))
         {
             return null;
@@ -104,13 +106,5 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
 
         secrets.Add(password);
         return new Secret(password);
-    }
-
-    /// <summary>For a host that registered no prompt.</summary>
-    private sealed class NobodyToAsk : IPrompt
-    {
-        public static NobodyToAsk Instance { get; } = new();
-
-        public ValueTask<string?> AskAsync(PromptRequest request, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
     }
 }

@@ -115,8 +115,11 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
         await EndJobsAsync();
         await PublishWarningsAsync();
+
+        // Whoever is interrupted while they are asked lets no further task run: that is no end of its own.
+        RunOutcome? interrupted = run.Run.Step && run.Cancelled.IsCancellationRequested ? RunOutcome.Interrupted : null;
         RunOutcome outcome = _outcome
-            ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
+            ?? interrupted ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
         await run.Events.PublishAsync(new RunFinished(_statistics.Recap, outcome, _statistics.CustomStats));
         run.Events.Complete();
         _finished.TrySetResult();

@@ -36,13 +36,14 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
             return true;
         }
 
-        return (bool)_allowed.GetValue(task, t => run.Tags.Allows(TagsOf(t)));
+        return (bool)_allowed.GetValue(task, t => run.Tags.Allows(TagsOf(t.Directives)));
     }
 
-    private List<string> TagsOf(PlaybookTask task)
+    /// <summary>Its own tags and those of every level around it.</summary>
+    public List<string> TagsOf(Directives directives)
     {
         var tags = new List<string>();
-        foreach (Directives level in task.Directives.Levels())
+        foreach (Directives level in directives.Levels())
         {
             foreach (Value tag in level.Tags)
             {
@@ -84,7 +85,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
             name = $"{role.Role.Name} : {name}";
         }
 
-        return new TaskInfo(++_lastId, run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task))
+        return new TaskInfo(++_lastId, run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task.Directives))
         {
             NoLog = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.NoLog), otherwise: false, "no_log", task.Position), otherwise: true),
             CheckMode = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.CheckMode), run.Run.Check, "check_mode", task.Position), run.Run.Check),

@@ -8,6 +8,9 @@ namespace Mitogen.Vault;
 /// <param name="directory">Relative paths are taken from here.</param>
 internal sealed class VaultSecretLoader(IPrompt prompt, IScriptRunner scripts, string directory)
 {
+    /// <summary>True: people are asked for a new password, twice.</summary>
+    public bool IsNew { get; init; }
+
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <exception cref="LanguageException">A password cannot be had, or is empty.</exception>
@@ -21,7 +24,8 @@ internal sealed class VaultSecretLoader(IPrompt prompt, IScriptRunner scripts, s
                 : await FetchAsync(source, Path.GetFullPath(source.Path, directory), cancellationToken).ConfigureAwait(false);
             if (password.Length == 0)
             {
-                throw new LanguageException($"the vault password of '{source.Id}' is empty", new SourcePosition(source.Path ?? "<prompt>", 0, 0));
+                string where = source.Path is null ? "" : $" from file ({Path.GetFullPath(source.Path, directory)})";
+                throw new LanguageException($"Invalid vault password was provided{where}", new SourcePosition(source.Path ?? "<prompt>", 0, 0));
             }
 
             secrets.Add(new VaultSecret(source.Id, password));
@@ -36,7 +40,26 @@ internal sealed class VaultSecretLoader(IPrompt prompt, IScriptRunner scripts, s
 
     private async Task<byte[]> AskAsync(VaultSource source, CancellationToken cancellationToken)
     {
-        string text = source.Id == VaultSecret.DefaultId ? "Vault password: " : $"Vault password ({source.Id}): ";
+        string text = (source.NamesId, IsNew) switch
+        {
+            (false, false) => "Vault password: ",
+            (false, true) => "New Vault password: ",
+            (true, false) => $"Vault password ({source.Id}): ",
+            (true, true) => $"New vault password ({source.Id}): ",
+        };
+        byte[] answer = await AskOnceAsync(text, source, cancellationToken).ConfigureAwait(false);
+        if (!IsNew)
+        {
+            return answer;
+        }
+
+        string again = source.NamesId ? $"Confirm new vault password ({source.Id}): " : "Confirm New Vault password: ";
+        byte[] repeated = await AskOnceAsync(again, source, cancellationToken).ConfigureAwait(false);
+        return answer.AsSpan().SequenceEqual(repeated) ? answer : throw new VaultException(VaultFailure.PasswordsDiffer, "Passwords do not match");
+    }
+
+    private async Task<byte[]> AskOnceAsync(string text, VaultSource source, CancellationToken cancellationToken)
+    {
         string? answer = await prompt.AskAsync(new PromptRequest(text, IsSecret: true), cancellationToken).ConfigureAwait(false);
         return answer is null
             ? throw new LanguageException($"nobody is there to give the vault password of '{source.Id}'", new SourcePosition("<prompt>", 0, 0))
@@ -50,7 +73,7 @@ internal sealed class VaultSecretLoader(IPrompt prompt, IScriptRunner scripts, s
         {
             if (!File.Exists(path))
             {
-                throw new LanguageException("there is no such vault password file", position);
+                throw new LanguageException($"The vault password file {path} was not found", position);
             }
 
             byte[] bytes = IsExecutable(path)
@@ -71,6 +94,6 @@ internal sealed class VaultSecretLoader(IPrompt prompt, IScriptRunner scripts, s
         ScriptOutcome outcome = await scripts.RunAsync(path, isClient ? ["--vault-id", source.Id] : [], cancellationToken).ConfigureAwait(false);
         return outcome.ReturnCode == 0
             ? outcome.Output
-            : throw new LanguageException($"the vault password script ended with code {outcome.ReturnCode}: {outcome.Errors.Trim()}", position);
+            : throw new LanguageException($"Vault password script {path} returned non-zero ({outcome.ReturnCode}): {outcome.Errors.Trim()}", position);
     }
 }

@@ -4,7 +4,8 @@ namespace Mitogen.Tests.Cli.Arguments;
 
 public sealed class ArgparseSyntaxTests
 {
-    private static readonly ArgparseSyntax Syntax = new(new PlaybookOptions().Syntax);
+    private static readonly PlaybookOptions Options = new();
+    private static readonly ArgparseSyntax Syntax = new(OptionKinds.SyntaxOf(Options.All, Options.Verbose));
 
     /// <summary>Each row was seen to mean the same to ansible-playbook (core 2.14.18).</summary>
     [Theory]

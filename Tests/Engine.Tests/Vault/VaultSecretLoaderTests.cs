@@ -34,19 +34,19 @@ public sealed class VaultSecretLoaderTests : IDisposable, IPrompt
         Write("keyring-client.sh", "#!/bin/sh\necho from client $1 $2\n", executable: true);
         IReadOnlyList<VaultSecret> secrets = await LoadAsync("plain", "a@script", "b@keyring-client.sh", "c@prompt", "prompt");
         Assert.Equal(["default:from file", "a:from script 0", "b:from client --vault-id b", "c:typed", "default:typed"], secrets.Select(Show));
-        Assert.Equal([new PromptRequest("Vault password (c): ", true), new PromptRequest("Vault password: ", true)], _asked);
+        Assert.Equal([new PromptRequest("Vault password (c): ", true), new PromptRequest("Vault password (default): ", true)], _asked);
     }
 
     [Theory]
-    [InlineData("missing", "missing: there is no such vault password file")]
-    [InlineData("empty", "empty: the vault password of 'default' is empty")]
-    [InlineData("failing", "failing: the vault password script ended with code 3: locked")]
+    [InlineData("missing", "missing: The vault password file FOLDER/missing was not found")]
+    [InlineData("empty", "empty: Invalid vault password was provided from file (FOLDER/empty)")]
+    [InlineData("failing", "failing: Vault password script FOLDER/failing returned non-zero (3): locked")]
     public async Task Says_why_a_password_cannot_be_had(string source, string expected)
     {
         Write("empty", "\n", executable: false);
         Write("failing", "#!/bin/sh\necho locked >&2\nexit 3\n", executable: true);
         var exception = await Assert.ThrowsAsync<LanguageException>(() => LoadAsync(source));
-        Assert.Equal(expected, exception.Message);
+        Assert.Equal(expected, exception.Message.Replace(_directory, "FOLDER", StringComparison.Ordinal));
     }
 
     private static string Show(VaultSecret secret) => $"{secret.Id}:{Encoding.UTF8.GetString(secret.Password)}";

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Mitogen.Callbacks;
+using Mitogen.Cli.Arguments;
+using Mitogen.Cli.Terminal;
+using Mitogen.Configuration;
+using Mitogen.Diagnostics;
+using Mitogen.Events;
+
+namespace Mitogen.Cli.Playbook;
+
+/// <summary><c>mitogen playbook</c>: runs playbooks, or tells what they hold.</summary>
+internal sealed class PlaybookCommand(CliHost host, Screen screen)
+{
+    public Task<int> RunAsync(ParseResult parsed, PlaybookOptions options)
+    {
+        PlaybookRun run = PlaybookRunReader.Read(parsed, options);
+        run = run with { Verbosity = Math.Min(PlaybookRunReader.MaxVerbosity, run.Verbosity + ConfiguredVerbosity()) };
+        bool isCheck = parsed.GetValue(options.SyntaxCheck);
+        var listing = new PlaybookListing
+        {
+            Hosts = !isCheck && parsed.GetValue(options.ListHosts),
+            Tasks = !isCheck && parsed.GetValue(options.ListTasks),
+            Tags = !isCheck && parsed.GetValue(options.ListTags),
+        };
+        return listing.IsAsked || isCheck ? DescribeAsync(run, listing) : new PlaybookRunner(host, screen).RunAsync(run);
+    }
+
+    /// <summary>What ansible.cfg or ANSIBLE_VERBOSITY says; a configuration that is wrong is for the run to report.</summary>
+    private int ConfiguredVerbosity()
+    {
+        using ServiceProvider services = EngineServices.For(host, prompt: null).BuildServiceProvider();
+        try
+        {
+            return services.GetRequiredService<IConfigurationService>().Read().Verbosity;
+        }
+        catch (LanguageException)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<int> DescribeAsync(PlaybookRun run, PlaybookListing listing)
+    {
+        using var prompt = new TerminalPrompt(host.Terminal, screen);
+        await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
+        PlaybookDescription description = await services.GetRequiredService<IOrchestrator>().DescribeAsync(run);
+        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal));
+        foreach (WarningRaised warning in description.Warnings)
+        {
+            callback.Handle(warning);
+        }
+
+        if (description.Error is { } error)
+            callback.Handle(error);
+        else
+            listing.Write(description.Playbooks, screen.Output);
+        screen.Flush();
+        return (int)description.Outcome;
+    }
+}
