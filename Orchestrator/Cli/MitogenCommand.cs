@@ -44,19 +44,6 @@ internal sealed class MitogenCommand : IDisposable
         }
     }
 
-    private void Add(string name, string description, IEnumerable<Option> options, Argument argument, Func<ParseResult, CancellationToken, Task<int>> run)
-    {
-        var command = new Command(name, description);
-        command.Arguments.Add(argument);
-        foreach (Option option in options)
-        {
-            command.Options.Add(option);
-        }
-
-        command.SetAction(run);
-        _root.Subcommands.Add(command);
-    }
-
     public void Dispose() => _screen.Dispose();
 
     /// <summary>Without a command: help and version, or what is wrong.</summary>

@@ -17,6 +17,12 @@ internal static class OptionKinds
     public static Option<int?> Number(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value, Arity = ArgumentArity.ExactlyOne };
 
+    public static Option Hidden(Option option)
+    {
+        option.Hidden = true;
+        return option;
+    }
+
     /// <summary>What argparse's rules need to know of a command's options, <c>--help</c> and <c>--version</c> among them.</summary>
     /// <param name="options">The command's own.</param>
     /// <param name="counted">Switches that count how often they are given.</param>
