@@ -8,6 +8,9 @@ internal static class ExitCodes
     /// <summary>A template that cannot be read or rendered.</summary>
     public const int CannotRender = 1;
 
+    /// <summary>The configuration asks for an output that there is not.</summary>
+    public const int BadConfiguration = 1;
+
     /// <summary>As ansible-playbook (core 2.14.18) ends on an unknown flag, a missing value, or no playbook.</summary>
     public const int BadUsage = 2;
 

@@ -24,6 +24,7 @@ internal sealed class ActionTable
             ["meta"] = new MetaAction(),
             ["raw"] = new RawAction(),
             ["set_fact"] = new SetFactAction(),
+            ["set_stats"] = new SetStatsAction(),
             ["template"] = new TemplateAction(time),
         };
         foreach (string module in ModuleCatalog.Names)

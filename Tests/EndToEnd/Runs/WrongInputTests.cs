@@ -1,0 +1,32 @@
+namespace Mitogen.Tests.EndToEnd.Runs;
+
+/// <summary>
+/// Each error that a playbook's writer makes: the whole of what the program says to it, and its exit code, which is ansible-playbook's. With
+/// <c>MITOGEN_RECORD=1</c> the expectations are written, to be read by a person before they are kept; ansible-playbook is asked for cases that have none.
+/// </summary>
+public sealed class WrongInputTests : RunTestBase
+{
+    public static TheoryData<string> Names => [.. WrongInputCase.Names];
+
+    private static bool Records => Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
+
+    /// <summary>Where the exit code is another on purpose, with the reason.</summary>
+    private static IReadOnlyDictionary<string, string> OtherCodes => new Dictionary<string, string>();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Says_what_is_wrong_and_where_and_what_to_do(string name)
+    {
+        WrongInputCase wrong = WrongInputCase.Find(name);
+        int oracleCode = wrong.HasExpected || !Records ? wrong.ReadOracleCode() : await wrong.AskOracleAsync(Limit);
+        string actual = await wrong.RunAsync(oracleCode, Limit);
+        if (Records)
+            wrong.WriteExpected(actual);
+        Assert.Equal(wrong.ReadExpected(), actual);
+        if (!OtherCodes.ContainsKey(name))
+            Assert.StartsWith($"exit code {oracleCode} ", actual, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Covers_at_least_eighty_errors() => Assert.True(WrongInputCase.Names.Count() >= 80);
+}
