@@ -20,6 +20,8 @@ internal static partial class TerminalText
         text = Duration().Replace(text, "<duration>");
         text = TemporarySourceLine().Replace(text, "");
         text = TemporarySource().Replace(text, "");
+        text = LastTemporarySource().Replace(text, "");
+        text = ModuleError().Replace(text, "");
         text = Twice().Replace(text, "$1");
         text = Backup().Replace(text, ".<pid>.<moment>~");
         text = Generated().Replace(text, "+++ after: <generated>");
@@ -63,6 +65,13 @@ internal static partial class TerminalText
     /// <summary>The oracle puts what it copies on the target for the time of a step, and shows where; this engine does not.</summary>
     [GeneratedRegex("""(?<=[{ ,])"(src": ?"([^"]*/\.ansible/tmp/|<case>/)[^"]*|_original_basename": "tmp\w{8})"(, ?| (?=\}))""")]
     private static partial Regex TemporarySource();
+
+    [GeneratedRegex(""", "src": "([^"]*/\.ansible/tmp/|<case>/)[^"]*"(?=\})""")]
+    private static partial Regex LastTemporarySource();
+
+    /// <summary>Python's traceback of a module that crashed.</summary>
+    [GeneratedRegex("""(?<=[{ ])"module_stderr": "(?:[^"\\]|\\.)*", """)]
+    private static partial Regex ModuleError();
 
     [GeneratedRegex("""^ *("?src"?: "?([^"\n]*/\.ansible/tmp/|<case>/)|"_original_basename": "tmp\w{8}")[^\n]*\n""", RegexOptions.Multiline)]
     private static partial Regex TemporarySourceLine();

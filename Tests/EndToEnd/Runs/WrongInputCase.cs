@@ -18,6 +18,12 @@ internal sealed partial class WrongInputCase
 
     public static IEnumerable<string> Names => System.IO.Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
+    /// <summary>Cases whose exit code is not that of ansible-playbook, each with its reason: <c>NAME: reason</c> a line.</summary>
+    public static IReadOnlyDictionary<string, string> OtherCodes => File.ReadLines(Path.Combine(Root, "OtherCodes.txt"))
+        .Where(l => l.Length > 0 && l[0] != '#')
+        .Select(l => l.Split(": ", 2))
+        .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
     public string Directory { get; }
 
     private static string Root => Path.Combine(Path.GetDirectoryName(ThisFile())!, "WrongInput");
