@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>As ansible-vault and ansible-config (core 2.14.18) end on what they cannot read, decrypt or write.</summary>
     public const int Failed = 1;
 
+    /// <summary>The configuration asks for an output that there is not.</summary>
+    public const int BadConfiguration = 1;
+
     /// <summary>As ansible-playbook (core 2.14.18) ends on an unknown flag, a missing value, or no playbook.</summary>
     public const int BadUsage = 2;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Mitogen.Callbacks;
 using Mitogen.Cli.Terminal;
 using Mitogen.Events;
@@ -16,10 +17,16 @@ internal sealed class PlaybookRunner(CliHost host, Screen screen)
         using var interrupts = new Interrupts(SayInterrupted, LeaveAtOnce);
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = ServicesFor(run, prompt);
-        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal));
         try
         {
+            MitogenOptions options = services.GetRequiredService<IOptions<MitogenOptions>>().Value;
+            IRunCallback callback = RunCallbacks.Create(options, run, screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal), host.Time);
             return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, interrupts);
+        }
+        catch (CallbackException unknown)
+        {
+            screen.Error.WriteLine($"ERROR! {unknown.Message}");
+            return ExitCodes.BadConfiguration;
         }
         finally
         {
@@ -27,7 +34,7 @@ internal sealed class PlaybookRunner(CliHost host, Screen screen)
         }
     }
 
-    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, DefaultCallback callback, Interrupts interrupts)
+    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, IRunCallback callback, Interrupts interrupts)
     {
         using StatusTicker? ticker = OutputOptions.UsesStatusLine(host.Environment, host.Terminal) ? new StatusTicker(screen, host.Time) : null;
         int exitCode = ExitCodes.UnexpectedError;

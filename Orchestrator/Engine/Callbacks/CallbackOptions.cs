@@ -24,6 +24,33 @@ public sealed record CallbackOptions
     /// <summary><c>check_mode_markers</c>: <c>[CHECK MODE]</c> behind banners.</summary>
     public bool MarkCheckMode { get; init; }
 
+    /// <summary>True when the run as a whole is in check mode, which <see cref="MarkCheckMode"/> says at its begin and end.</summary>
+    public bool CheckMode { get; init; }
+
+    /// <summary><c>show_per_host_start</c>: a line for each host when it begins a task.</summary>
+    public bool ShowHostStarts { get; init; }
+
+    /// <summary><c>show_task_path_on_failure</c>: where the task stands, before its failure.</summary>
+    public bool ShowPathOnFailure { get; init; }
+
+    /// <summary><c>show_custom_stats</c>: what <c>set_stats</c> collected, behind the recap.</summary>
+    public bool ShowCustomStats { get; init; }
+
+    /// <summary><c>display_args_to_stdout</c>: a task's arguments in its banner.</summary>
+    public bool ShowArguments { get; init; }
+
+    /// <summary><c>callback_result_format</c>.</summary>
+    public ResultFormat Format { get; init; }
+
+    /// <summary><c>callback_format_pretty</c>: over several lines, and without what is there twice; null leaves that to the format.</summary>
+    public bool? IsPretty { get; init; }
+
+    /// <summary><c>deprecation_warnings</c>.</summary>
+    public bool ShowDeprecations { get; init; } = true;
+
+    /// <summary>Where relative paths of playbooks are taken from; paths of tasks are told in full. Null: as they are.</summary>
+    public string? Directory { get; init; }
+
     /// <summary>Lines around each change of a diff.</summary>
     public int DiffContext { get; init; } = 3;
 }

@@ -1,3 +1,4 @@
+using Mitogen.Diagnostics;
 using Mitogen.Events;
 using Mitogen.Values;
 
@@ -30,6 +31,14 @@ internal static class DiagnosticText
         {
             sink.Error("\n" + hint, TextColor.Error);
         }
+    }
+
+    /// <summary>Where a task stands, and its lines: what follows a message.</summary>
+    public static string Origin(SourcePosition position, CallbackOptions options)
+    {
+        SourcePosition full = options.Directory is { } directory ? position with { File = Path.GetFullPath(position.File, directory) } : position;
+        string excerpt = SourceExcerpt.TryRead(full, linesBefore: 1) is { } lines ? "\n\n" + lines.Render().TrimEnd('\n') : "";
+        return $"\nOrigin: {position}{excerpt}";
     }
 
     private static void Write(TextSink sink, string text, TextColor color, int columns) =>

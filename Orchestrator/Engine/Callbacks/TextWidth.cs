@@ -6,13 +6,13 @@ namespace Mitogen.Callbacks;
 /// <summary>Columns that text takes on a terminal, and wrapping to them.</summary>
 internal static class TextWidth
 {
-    /// <summary>Wide East Asian characters and emoji take two columns, combining marks none.</summary>
+    /// <summary>Wide East Asian characters and emoji take two columns, combining marks and control characters none.</summary>
     public static int Of(string text)
     {
         int width = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            width += Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format ? 0
+            width += Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control ? 0
                 : IsWide(rune.Value) ? 2
                 : 1;
         }

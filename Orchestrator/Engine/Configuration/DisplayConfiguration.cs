@@ -6,6 +6,15 @@ internal sealed record DisplayConfiguration
     /// <summary>Name of the output: <c>default</c>, <c>minimal</c>, …</summary>
     public required string Callback { get; init; }
 
+    /// <summary>Callbacks beside it: <c>timer</c>, <c>junit</c>, …</summary>
+    public IReadOnlyList<string> Enabled { get; init; } = [];
+
+    /// <summary>Where the callback <c>tree</c> writes.</summary>
+    public required string TreeDirectory { get; init; }
+
+    /// <summary>Results over several lines; null for what the format does.</summary>
+    public bool? PrettyResults { get; init; }
+
     public bool ForceColor { get; init; }
 
     /// <summary>Also set by a variable NO_COLOR that is not empty.</summary>

@@ -109,6 +109,9 @@ internal static class EngineConfigurationMapper
     private static DisplayConfiguration Display(SettingValues values, bool noColor) => new()
     {
         Callback = values.Text("DEFAULT_STDOUT_CALLBACK"),
+        TreeDirectory = values.Text("TREE_DIRECTORY"),
+        Enabled = values.Texts("CALLBACKS_ENABLED"),
+        PrettyResults = values.IsSet("DEFAULT_PRETTY_RESULTS") ? values.Flag("DEFAULT_PRETTY_RESULTS") : null,
         ForceColor = values.Flag("ANSIBLE_FORCE_COLOR"),
         NoColor = noColor || values.Flag("ANSIBLE_NOCOLOR"),
         Verbosity = values.Number("DEFAULT_VERBOSITY"),

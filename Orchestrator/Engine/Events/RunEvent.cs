@@ -106,5 +106,9 @@ public sealed record ErrorRaised(string Message, string? Excerpt, string? Hint) 
 /// <summary>The last event of a run.</summary>
 /// <param name="Recap">Every host that took part, in order of name.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="CustomStats">What <c>set_stats</c> collected.</param>
-public sealed record RunFinished(IReadOnlyList<HostRecap> Recap, RunOutcome Outcome, MapValue CustomStats) : RunEvent;
+/// <param name="CustomStats">What <c>set_stats</c> collected: a map for each host, and one for the whole run below <see cref="WholeRun"/>.</param>
+public sealed record RunFinished(IReadOnlyList<HostRecap> Recap, RunOutcome Outcome, MapValue CustomStats) : RunEvent
+{
+    /// <summary>The key of <see cref="CustomStats"/> for what does not belong to one host.</summary>
+    public const string WholeRun = "_run";
+}

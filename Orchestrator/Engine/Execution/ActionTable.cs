@@ -28,6 +28,7 @@ internal sealed class ActionTable
             ["meta"] = new MetaAction(),
             ["raw"] = new RawAction(),
             ["set_fact"] = new SetFactAction(),
+            ["set_stats"] = new SetStatsAction(),
             ["template"] = new TemplateAction(time),
             ["validate_argument_spec"] = new ValidateArgumentSpecAction(),
         };

@@ -75,7 +75,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Connections = new ConnectionPlanner(run, inputs.Configuration, secrets, inputs.Passwords, inputs.Directory, options.HomeDirectory),
             Time = time,
             Tags = tags,
-            Settings = new TaskSettingsReader(run),
+            Settings = new TaskSettingsReader(run, inputs.Configuration),
         };
     }
 

@@ -102,7 +102,13 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
     public async ValueTask FailAsync(LanguageException problem)
     {
-        _outcome = problem is PlayRefusedException refused ? refused.Outcome : RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in what the user wrote.
+        // ansible-playbook answers 1 to a file or role that is not there, and 4 to any other error in what the user wrote.
+        _outcome = problem switch
+        {
+            PlayRefusedException refused => refused.Outcome,
+            MissingSourceException => RunOutcome.Error,
+            _ => RunOutcome.HostsUnreachable,
+        };
         await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
     }
 
@@ -167,7 +173,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
         foreach (string warning in match.Warnings)
         {
-            await run.Events.PublishAsync(new WarningRaised(warning, play.Position));
+            await run.Events.PublishAsync(new WarningRaised(warning));
         }
 
         string patternText = pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);

@@ -7,8 +7,9 @@ namespace Mitogen.Execution;
 internal sealed class RunStatistics
 {
     private readonly Dictionary<string, HostRecap> _hosts = new(StringComparer.Ordinal);
+    private readonly CustomStatistics _custom = new();
 
-    public MapValue CustomStats { get; } = [];
+    public MapValue CustomStats => _custom.All;
 
     public IReadOnlyList<HostRecap> Recap => [.. _hosts.Values.OrderBy(h => h.Host, StringComparer.Ordinal)];
 
@@ -18,6 +19,7 @@ internal sealed class RunStatistics
     /// <param name="isRescued">True when a rescue took over from the failure.</param>
     public void Count(StepResult result, bool isRescued)
     {
+        _custom.Take(result);
         HostRecap recap = _hosts.GetValueOrDefault(result.Host, new HostRecap(result.Host));
         _hosts[result.Host] = result.Status switch
         {

@@ -87,7 +87,8 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
 
         return new TaskInfo(++_lastId, run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task.Directives))
         {
-            NoLog = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.NoLog), otherwise: false, "no_log", task.Position), otherwise: true),
+            ArgumentText = run.Secrets.Mask(ArgumentText.Of(task)),
+            NoLog = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.NoLog), run.Configuration.Execution.NoLog, "no_log", task.Position), otherwise: true),
             CheckMode = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.CheckMode), run.Run.Check, "check_mode", task.Position), run.Run.Check),
         };
     }

@@ -1,3 +1,4 @@
+using Mitogen.Configuration;
 using System.Globalization;
 using Mitogen.Actions;
 using Mitogen.Diagnostics;
@@ -8,7 +9,7 @@ using Mitogen.Values;
 namespace Mitogen.Execution;
 
 /// <summary>Renders the inherited keywords of a task.</summary>
-internal sealed class TaskSettingsReader(PlaybookRun run)
+internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration configuration)
 {
     public TaskSettings Read(PlaybookTask task, RenderScope scope)
     {
@@ -16,8 +17,8 @@ internal sealed class TaskSettingsReader(PlaybookRun run)
         return new TaskSettings
         {
             CheckMode = ReadFlag(task, scope, "check_mode", l => l.CheckMode, run.Check),
-            DiffMode = ReadFlag(task, scope, "diff", l => l.Diff, run.Diff),
-            NoLog = ReadFlag(task, scope, "no_log", l => l.NoLog, otherwise: false),
+            DiffMode = ReadFlag(task, scope, "diff", l => l.Diff, run.Diff || configuration.Display.DiffAlways),
+            NoLog = ReadFlag(task, scope, "no_log", l => l.NoLog, configuration.Execution.NoLog),
             Environment = Read(task, "environment", () => ReadEnvironment(task, scope)),
             Timeout = Read(task, "timeout", () => ReadTimeout(task, scope)),
             DelegateTo = Read(task, "delegate_to", () => scope.RenderOptionalText(levels.Find(l => l.DelegateTo))),

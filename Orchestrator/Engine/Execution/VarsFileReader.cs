@@ -33,6 +33,6 @@ internal sealed class VarsFileReader(YamlFiles files)
             }
         }
 
-        return isUndefined ? null : throw new PlayRefusedException($"vars file {string.Join(" or ", tried)} was not found", position);
+        return isUndefined ? null : throw new MissingSourceException($"vars file {string.Join(" or ", tried)} was not found", position);
     }
 }

@@ -7,7 +7,7 @@ namespace Mitogen.Vault;
 internal sealed class NoVaultSecrets : IVaultDecryptor
 {
     public byte[] Decrypt(string envelope, SourcePosition origin) =>
-        throw new LanguageException("this is encrypted by Ansible Vault, and no vault password was given", origin)
+        throw new MissingSourceException("this is encrypted by Ansible Vault, and no vault password was given", origin)
         {
             Hint = "give one with --vault-password-file, --vault-id or --ask-vault-pass",
         };

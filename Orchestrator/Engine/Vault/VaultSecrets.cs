@@ -27,7 +27,7 @@ internal sealed class VaultSecrets(IReadOnlyList<VaultSecret> secrets, bool matc
     {
         if (!VaultEnvelope.TryParse(text, out VaultEnvelope? envelope, out string? problem))
         {
-            throw new LanguageException(problem, origin);
+            throw new MissingSourceException(problem, origin);
         }
 
         foreach (VaultSecret secret in Candidates(envelope.Id))
@@ -39,7 +39,7 @@ internal sealed class VaultSecrets(IReadOnlyList<VaultSecret> secrets, bool matc
         }
 
         string id = envelope.Id is null ? "" : $" (its vault id is {envelope.Id})";
-        throw new LanguageException($"none of the {secrets.Count} vault passwords given decrypts this{id}", origin)
+        throw new MissingSourceException($"none of the {secrets.Count} vault passwords given decrypts this{id}", origin)
         {
             Hint = "give the right one with --vault-id or --vault-password-file",
         };

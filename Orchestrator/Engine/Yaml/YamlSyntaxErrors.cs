@@ -96,13 +96,37 @@ internal static partial class YamlSyntaxErrors
     {
         for (int number = position.Line; number > Math.Max(0, position.Line - 3); number--)
         {
-            if (number <= lines.Length && HintFor(lines[number - 1].TrimEnd('\r')) is { } hint)
+            if (number <= lines.Length && (HintFor(lines[number - 1].TrimEnd('\r')) ?? HintForBracket(lines[number - 1])) is { } hint)
             {
                 return number == position.Line ? hint : $"line {number}: {hint}";
             }
         }
 
-        return position.Line <= lines.Length ? HintForStart(lines[position.Line - 1], position.Column) : null;
+        return position.Line <= lines.Length ? HintForStart(lines[position.Line - 1], position.Column) ?? HintForLines(lines, position.Line) : null;
+    }
+
+    private static string? HintForBracket(string line) =>
+        OpenBracket().Match(line) is { Success: true } open ? $"the '{open.Groups["open"].Value}' of this line is not closed" : null;
+
+    /// <summary>A line and the one before it: a colon that the upper one lacks, or an indentation that the lower one has too much.</summary>
+    private static string? HintForLines(string[] lines, int number)
+    {
+        if (number < 2 || !KeyLine().IsMatch(lines[number - 1]))
+        {
+            return null;
+        }
+
+        if (WordLine().Match(lines[number - 2]) is { Success: true } word)
+        {
+            string value = word.Groups["value"].Value is { Length: > 0 } text ? " " + text.Trim() : "";
+            return $"line {number - 1}: a colon is missing: {word.Groups["key"].Value}:{value}";
+        }
+
+        Match above = KeyLine().Match(lines[number - 2]);
+        Match here = KeyLine().Match(lines[number - 1]);
+        return above.Success && above.Groups["value"].Length > 0 && here.Groups["indent"].Length != above.Groups["indent"].Length
+            ? $"indent '{here.Groups["key"].Value}' like '{above.Groups["key"].Value}' in the line above"
+            : null;
     }
 
     /// <summary>Characters that mean something to YAML at the start of a value.</summary>
@@ -163,6 +187,15 @@ internal static partial class YamlSyntaxErrors
 
     [GeneratedRegex(@"^(?<key>\s*(?:-\s+)*[^\s:#'""]+:\s+|\s*(?:-\s+)+)(?<value>\{[{%].*)$")]
     private static partial Regex UnquotedTemplate();
+
+    [GeneratedRegex(@":\s+(?<open>[\[{])(?![{%])[^\]}'""]*$")]
+    private static partial Regex OpenBracket();
+
+    [GeneratedRegex(@"^\s*(?:-\s+)?(?<key>[A-Za-z_][\w.]*)(?<value>\s+[^\s:#][^:#]*)?\s*$")]
+    private static partial Regex WordLine();
+
+    [GeneratedRegex(@"^(?<indent>\s*(?:-\s+)?)(?<key>[A-Za-z_][\w.]*):(?:\s+(?<value>\S.*))?\s*$")]
+    private static partial Regex KeyLine();
 
     [GeneratedRegex(@"^ *\t")]
     private static partial Regex IndentingTab();

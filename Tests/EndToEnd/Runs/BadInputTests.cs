@@ -21,7 +21,7 @@ public sealed class BadInputTests : RunTestBase
     [InlineData("hosts: all\ntasks: []\n", 4, "site.yml:1:1: a playbook must be a list of plays, not a map", "start each play with '- '")]
     [InlineData("- hello\n", 4, "site.yml:1:3: an entry of a playbook must be a play", "not a string")]
     [InlineData("- tasks: []\n", 4, "site.yml:1:3: this play has no 'hosts'", "say where it runs")]
-    [InlineData("- hosts: all\n  roles:\n  - nosuchrole\n", 4, "site.yml:3:5: the role 'nosuchrole' was not found", "searched: ")]
+    [InlineData("- hosts: all\n  roles:\n  - nosuchrole\n", 1, "site.yml:3:5: the role 'nosuchrole' was not found", "searched: ")]
     public async Task A_playbook_that_cannot_be_read_is_refused_with_its_place_and_what_to_do(string playbook, int exitCode, string where, string hint)
     {
         await using var host = new PlaybookHost();

@@ -31,7 +31,7 @@ public sealed class VaultSecretsTests
     public void Says_where_what_no_password_opens_stands()
     {
         string envelope = VaultText.Encrypt("text"u8, new VaultSecret("prod", new Secret("right")));
-        var exception = Assert.Throws<LanguageException>(() => new VaultSecrets([Wrong]).Decrypt(envelope, Origin));
+        var exception = Assert.ThrowsAny<LanguageException>(() => new VaultSecrets([Wrong]).Decrypt(envelope, Origin));
         Assert.Equal("vars.yml:3:5: none of the 1 vault passwords given decrypts this (its vault id is prod)", exception.Message);
     }
 
@@ -40,7 +40,7 @@ public sealed class VaultSecretsTests
     {
         string envelope = VaultText.Encrypt("text"u8, new VaultSecret("prod", new Secret("right")));
         Assert.Equal("text"u8.ToArray(), new VaultSecrets([Right]).Decrypt(envelope, Origin));
-        Assert.Throws<LanguageException>(() => new VaultSecrets([Right], matchIds: true).Decrypt(envelope, Origin));
+        Assert.ThrowsAny<LanguageException>(() => new VaultSecrets([Right], matchIds: true).Decrypt(envelope, Origin));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class VaultSecretsTests
     [InlineData("$ANSIBLE_VAULT;1.2;AES256\n6162", "this is no vault envelope")]
     public void Says_what_is_wrong_with_an_envelope(string envelope, string expected)
     {
-        var exception = Assert.Throws<LanguageException>(() => new VaultSecrets([Right]).Decrypt(envelope, Origin));
+        var exception = Assert.ThrowsAny<LanguageException>(() => new VaultSecrets([Right]).Decrypt(envelope, Origin));
         Assert.StartsWith(expected, exception.Problem, StringComparison.Ordinal);
     }
 

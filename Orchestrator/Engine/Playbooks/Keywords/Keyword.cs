@@ -10,6 +10,9 @@ internal sealed record Keyword(string Name, KeywordScope Scopes, KeywordShape Sh
     /// <summary>The only texts that it takes; empty for any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>True when Ansible finds what it names among plugins, of which only the choices are here.</summary>
+    public bool IsPlugin { get; init; }
+
     /// <summary>False for a keyword whose value must be known as it is read (<c>register</c>).</summary>
     public bool TakesTemplates { get; init; } = true;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mitogen.Diagnostics;
+using Mitogen.Playbooks.Arguments;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
@@ -33,11 +34,11 @@ internal static class ShapeChecker
         }
 
         Value fitting = Fit(keyword.Shape, value) ?? throw new LanguageException($"'{keyword.Name}' must be {Describe(keyword.Shape)}, not {DescribeValue(node)}", node.Position);
-        if (keyword.Choices.Count > 0 && fitting is StringValue text && !keyword.Choices.Contains(text.Text))
+        if (keyword.Choices.Count > 0 && fitting is StringValue text && !keyword.Choices.Contains(keyword.IsPlugin ? ActionNames.Short(text.Text) : text.Text))
         {
             throw new LanguageException($"'{keyword.Name}' cannot be '{text.Text}'{NearestName.Suggest(text.Text, keyword.Choices)}", node.Position)
             {
-                Hint = $"it is one of {string.Join(", ", keyword.Choices)}",
+                Hint = $"it is one of {string.Join(", ", keyword.Choices)}{(keyword.IsPlugin ? "; plugins written in Python do not run here" : "")}",
             };
         }
 

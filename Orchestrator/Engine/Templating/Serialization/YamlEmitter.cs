@@ -102,13 +102,16 @@ internal sealed class YamlEmitter
                 break;
             default:
                 int before = _page.Push(flow: true);
-                _scalars.Write(YamlScalar.Of(node), _flowLevel > 0, isKey);
+                _scalars.Write(AsLines(YamlScalar.Of(node), isKey), _flowLevel > 0, isKey);
                 _page.Pop(before);
                 break;
         }
 
         _depth--;
     }
+
+    private YamlScalar AsLines(YamlScalar scalar, bool isKey) =>
+        scalar.IsText && !isKey && _style.Lines?.Invoke(scalar.Text) is { } lines ? scalar with { Text = lines, IsLines = true } : scalar;
 
     private bool IsFlow(Value value) => value switch
     {

@@ -5,7 +5,7 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Serialization;
 
 /// <summary>A scalar's text, and whether it is written plain because it is no text.</summary>
-internal readonly record struct YamlScalar(string Text, bool IsText, string Tag)
+internal readonly record struct YamlScalar(string Text, bool IsText, string Tag, bool IsLines = false)
 {
     private const int Base64LineLength = 76;
 

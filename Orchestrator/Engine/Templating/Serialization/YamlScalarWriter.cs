@@ -17,7 +17,7 @@ internal sealed class YamlScalarWriter(YamlPage page, YamlStyle style)
     {
         var analysis = ScalarAnalysis.Of(scalar.Text, style.AllowUnicode);
         bool plain = !(isKey && (analysis.IsEmpty || analysis.IsMultiline)) && (inFlow ? analysis.AllowsFlowPlain : analysis.AllowsBlockPlain);
-        char wanted = scalar.Tag.Length > 0 ? '|' : style.ScalarStyle;
+        char wanted = scalar.Tag.Length > 0 || scalar.IsLines ? '|' : style.ScalarStyle;
         if (plain && wanted == 0 && (!scalar.IsText || YamlScalars.IsText(scalar.Text)))
         {
             Plain(scalar.Text, !isKey);

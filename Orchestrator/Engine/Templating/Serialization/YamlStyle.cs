@@ -27,4 +27,7 @@ internal sealed record YamlStyle
 
     /// <summary>A quote or <c>|</c> or <c>&gt;</c> for every scalar; zero for what fits best.</summary>
     public char ScalarStyle { get; init; }
+
+    /// <summary>For text that is to stand as lines, behind <c>|</c>: those lines; null for all other text, and for none at all.</summary>
+    public Func<string, string?>? Lines { get; init; }
 }

@@ -1,0 +1,63 @@
+using Mitogen.Tests.Differential.Playbooks;
+
+namespace Mitogen.Tests.Differential.Terminal;
+
+/// <summary>
+/// A playbook with what decides how its run is shown: a folder below <c>Terminal/Cases</c> (<c>environment</c>: NAME=VALUE a line; <c>arguments</c>: flags,
+/// one a line; <c>playbook</c>: the folder beside it that is run, when it is another), or any case of <c>Playbooks</c>.
+/// </summary>
+internal sealed class TerminalCase
+{
+    private readonly string _settings;
+
+    private TerminalCase(string name, string settings, string directory)
+    {
+        Name = name;
+        _settings = settings;
+        Directory = directory;
+    }
+
+    public static IEnumerable<string> Names =>
+        PlaybookCase.Names.Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
+
+    public string Name { get; }
+
+    /// <summary>Of the playbook.</summary>
+    public string Directory { get; }
+
+    public string WorkDirectory => Path.Combine("/tmp/mitogen-terminal", Name);
+
+    public string Inventory => File.Exists(Path.Combine(Directory, "inventory.yml")) ? "inventory.yml" : "inventory";
+
+    /// <summary>One host at a time, so that the order of results is that of the inventory.</summary>
+    public IReadOnlyList<string> Arguments => [.. Read("arguments") ?? ["-v"], "--forks", "1"];
+
+    public IReadOnlyDictionary<string, string> Environment => (Read("environment") ?? []).Select(l => l.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
+
+    private static string Root => Path.Combine(Sources.Directory, "Terminal", "Cases");
+
+    public static TerminalCase Find(string name)
+    {
+        if (!name.StartsWith("shown/", StringComparison.Ordinal))
+        {
+            string directory = PlaybookCase.Find(name).Directory;
+            return new TerminalCase(name, directory, directory);
+        }
+
+        string settings = Path.Combine(Root, name["shown/".Length..]);
+        string other = Path.Combine(settings, "playbook");
+        return new TerminalCase(name, settings, File.Exists(other) ? Path.Combine(Root, File.ReadAllText(other).Trim()) : settings);
+    }
+
+    public void PrepareWorkDirectory()
+    {
+        if (System.IO.Directory.Exists(WorkDirectory))
+        {
+            System.IO.Directory.Delete(WorkDirectory, recursive: true);
+        }
+
+        System.IO.Directory.CreateDirectory(WorkDirectory);
+    }
+
+    private string[]? Read(string file) => File.Exists(Path.Combine(_settings, file)) ? [.. File.ReadLines(Path.Combine(_settings, file)).Where(l => l.Length > 0)] : null;
+}
