@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Reflection;
-using Mitogen.Cli.Adhoc;
 using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Terminal;
 
