@@ -1,6 +1,7 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
 using Mitogen.Playbooks;
+using Mitogen.Playbooks.Loading;
 using Mitogen.Values;
 
 namespace Mitogen.Execution;
@@ -53,9 +54,9 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
             problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
         }
-        catch (MissingSourceException problem) when (problem.Problem.StartsWith("the role '", StringComparison.Ordinal) && problem.Problem.Contains("was not found", StringComparison.Ordinal))
+        catch (LanguageException problem) when (problem is MissingSourceException or NotATaskListException)
         {
-            problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
+            problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
         }
         catch (LanguageException problem)
         {

@@ -17,8 +17,9 @@ internal sealed class TerminalCase
         Directory = directory;
     }
 
+    /// <summary>The cases of <c>Playbooks</c> whose text on the terminal is recorded, and those made for it.</summary>
     public static IEnumerable<string> Names =>
-        PlaybookCase.Names.Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
+        PlaybookCase.Names.Where(IsRecorded).Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
 
     public string Name { get; }
 
@@ -35,6 +36,8 @@ internal sealed class TerminalCase
     public IReadOnlyDictionary<string, string> Environment => (Read("environment") ?? []).Select(l => l.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
 
     private static string Root => Path.Combine(Sources.Directory, "Terminal", "Cases");
+
+    private static bool IsRecorded(string name) => File.Exists(Path.Combine(Sources.Directory, "Terminal", "Recorded", name + ".txt"));
 
     public static TerminalCase Find(string name)
     {

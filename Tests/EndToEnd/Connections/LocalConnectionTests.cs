@@ -22,7 +22,7 @@ public sealed class LocalConnectionTests
         await using HostGateway gateway = Gateways.Open(onStarted: sessions.Add);
         var reply = (ModuleAnswered)await gateway.RunRawAsync(Plans.Local, "echo out; echo err >&2; exit 3", deadline: null, CancellationToken.None);
         Assert.Equal("out\n", reply.Result["stdout"].ToString());
-        Assert.Equal("err", reply.Result["stderr"].ToString());
+        Assert.Equal("err\n", reply.Result["stderr"].ToString());
         Assert.Equal("3", reply.Result["rc"].ToString());
         Assert.Empty(sessions);
     }

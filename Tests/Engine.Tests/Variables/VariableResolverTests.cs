@@ -55,7 +55,7 @@ public sealed class VariableResolverTests : IDisposable
         _world.Roles.AddRange([needed, role, VariableWorld.Role("later", vars: new MapValue { { "v", "later" } })]);
         IVariableSource variables = _world.Task(new TaskScope { Directives = new Directives(), Role = role });
         Assert.Equal("role needed", $"{VariableWorld.Show(variables, "own")} {VariableWorld.Show(variables, "v")}");
-        Assert.Equal("[]", VariableWorld.Show(_world.Task(new TaskScope { Directives = new Directives(), Role = needed }), "ansible_parent_role_names"));
+        Assert.Equal("undefined", VariableWorld.Show(_world.Task(new TaskScope { Directives = new Directives(), Role = needed }), "ansible_parent_role_names"));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class TaskListReader
 
         if (node is not YamlSequence sequence)
         {
-            throw new LanguageException($"{list} must be a list of tasks, not {node.Describe()}", node.Position)
+            throw new NotATaskListException($"{list} must be a list of tasks, not {node.Describe()}", node.Position)
             {
                 Hint = node is YamlMapping ? "start each task with '- '" : null,
             };

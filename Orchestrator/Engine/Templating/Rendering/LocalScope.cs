@@ -3,7 +3,7 @@ using Mitogen.Values;
 
 namespace Mitogen.Templating.Rendering;
 
-/// <summary>Names that a block of a template has set. All names are interned, so they are compared by reference.</summary>
+/// <summary>Names that a block of a template has set. Nearly all names are one and the same object, which makes comparing them quick.</summary>
 internal sealed class LocalScope(LocalScope? parent)
 {
     private (string Name, Value Value)[] _entries = [];
@@ -29,7 +29,7 @@ internal sealed class LocalScope(LocalScope? parent)
     {
         for (int index = 0; index < _count; index++)
         {
-            if (ReferenceEquals(_entries[index].Name, name))
+            if (_entries[index].Name == name)
             {
                 value = _entries[index].Value;
                 return true;
@@ -44,7 +44,7 @@ internal sealed class LocalScope(LocalScope? parent)
     {
         for (int index = 0; index < _count; index++)
         {
-            if (ReferenceEquals(_entries[index].Name, name))
+            if (_entries[index].Name == name)
             {
                 _entries[index].Value = value;
                 return;
