@@ -54,7 +54,7 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
             problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
         }
-        catch (LanguageException problem) when (problem is MissingSourceException or NotATaskListException)
+        catch (LanguageException problem) when (problem is NotATaskListException || IsMissingRole(problem))
         {
             problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
         }
@@ -63,6 +63,10 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             throw new IncludeFailedException(problem);
         }
     }
+
+    /// <summary>The role itself, not one of its files: those end the run.</summary>
+    private static bool IsMissingRole(LanguageException problem) => problem is MissingSourceException
+        && problem.Problem.StartsWith("the role '", StringComparison.Ordinal) && problem.Problem.Contains("' was not found", StringComparison.Ordinal);
 
     /// <remarks>Under <c>no_log</c> ansible-core 2.14 tells of a hidden item even outside a loop.</remarks>
     private static string? LabelOf(Inclusion inclusion) =>
