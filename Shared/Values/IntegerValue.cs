@@ -6,7 +6,7 @@ namespace Mitogen.Values;
 public sealed class IntegerValue : Value
 {
     private const int SmallestCached = -16;
-    private const int LargestCached = 256;
+    private const int LargestCached = 1023;
     private static readonly IntegerValue[] Cached = [.. Enumerable.Range(SmallestCached, LargestCached - SmallestCached + 1).Select(n => new IntegerValue(n))];
 
     private IntegerValue(long number) => Number = number;

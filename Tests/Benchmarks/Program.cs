@@ -8,9 +8,9 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["actors"] = _ => ActorThroughput.RunAsync(Console.Out),
     ["endtoend"] = rest => EndToEndBenchmark.RunAsync(rest, Console.Out),
     ["endtoend-supervise"] = Supervision.RunAsync,
-    ["templating"] = _ =>
+    ["templating"] = rest =>
     {
-        TemplatingComparison.Run(Console.Out);
+        TemplatingComparison.Run(Console.Out, rest.FirstOrDefault() ?? "");
         Console.Out.WriteLine();
         TemplatingComparison.RunChains(Console.Out);
         return Task.FromResult(0);

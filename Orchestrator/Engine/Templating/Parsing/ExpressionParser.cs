@@ -137,7 +137,12 @@ internal sealed class ExpressionParser
             (rest ??= []).Add(KeyValuePair.Create(sign, ParseLevel(0)));
         }
 
-        return rest is null ? first : new CompareExpression(offset, first, [.. rest]);
+        return rest switch
+        {
+            null => first,
+            [{ } only] => new CompareExpression(offset, first, only.Key, only.Value),
+            _ => new CompareChainExpression(offset, first, [.. rest]),
+        };
     }
 
     private bool TryComparison(out string sign, out int offset)

@@ -8,6 +8,31 @@ namespace Mitogen.Templating.Python;
 /// <summary>Python's <c>==</c>, order and membership.</summary>
 internal static class Comparison
 {
+    /// <param name="sign">The operator as written; <c>not in</c> with one blank.</param>
+    public static ComparisonSign SignOf(string sign) => sign switch
+    {
+        "==" => ComparisonSign.Equal,
+        "!=" => ComparisonSign.NotEqual,
+        "<" => ComparisonSign.Less,
+        "<=" => ComparisonSign.LessOrEqual,
+        ">" => ComparisonSign.Greater,
+        ">=" => ComparisonSign.GreaterOrEqual,
+        "in" => ComparisonSign.In,
+        _ => ComparisonSign.NotIn,
+    };
+
+    public static bool Holds(Value left, ComparisonSign sign, Value right) => sign switch
+    {
+        ComparisonSign.Equal => AreEqual(left, right),
+        ComparisonSign.NotEqual => !AreEqual(left, right),
+        ComparisonSign.Less => IsLess(left, right),
+        ComparisonSign.LessOrEqual => IsLessOrEqual(left, right),
+        ComparisonSign.Greater => IsGreater(left, right),
+        ComparisonSign.GreaterOrEqual => IsGreaterOrEqual(left, right),
+        ComparisonSign.In => Contains(right, left),
+        _ => !Contains(right, left),
+    };
+
     public static bool AreEqual(Value left, Value right)
     {
         if (right is UndefinedValue { IsLenient: false } undefined && left is not UndefinedValue { IsLenient: false })

@@ -6,7 +6,7 @@ namespace Mitogen.Templating.Rendering;
 internal sealed class RenderBudget(TemplatingOptions options)
 {
     /// <summary>Shorter values are not looked at: making many of them takes many rounds.</summary>
-    private const int Small = 512;
+    public const int Small = 512;
 
     /// <summary>How many characters and items are made before memory is asked about.</summary>
     private const long Stride = 64 * 1024 * 1024;

@@ -7,16 +7,26 @@ namespace Mitogen.Templating.Ast.Expressions;
 /// <summary>The arithmetic operators.</summary>
 internal sealed class BinaryExpression(int offset, string sign, Expression left, Expression right) : Expression(offset)
 {
-    /// <summary>Lambdas, because calling a static method through a delegate takes longer.</summary>
-    private readonly Func<Value, Value, Value> _operation = sign switch
+    private enum Operator : byte
     {
-        "+" => (first, second) => Arithmetic.Add(first, second),
-        "-" => (first, second) => Arithmetic.Subtract(first, second),
-        "*" => (first, second) => Arithmetic.Multiply(first, second),
-        "/" => (first, second) => Arithmetic.Divide(first, second),
-        "//" => (first, second) => Arithmetic.FloorDivide(first, second),
-        "%" => (first, second) => Arithmetic.Modulo(first, second),
-        _ => (first, second) => Arithmetic.Power(first, second),
+        Add,
+        Subtract,
+        Multiply,
+        Divide,
+        FloorDivide,
+        Modulo,
+        Power,
+    }
+
+    private readonly Operator _operator = sign switch
+    {
+        "+" => Operator.Add,
+        "-" => Operator.Subtract,
+        "*" => Operator.Multiply,
+        "/" => Operator.Divide,
+        "//" => Operator.FloorDivide,
+        "%" => Operator.Modulo,
+        _ => Operator.Power,
     };
 
     public override Value Evaluate(RenderContext context)
@@ -24,6 +34,18 @@ internal sealed class BinaryExpression(int offset, string sign, Expression left,
         Value first = left.Evaluate(context);
         Value second = right.Evaluate(context);
         context.Offset = Offset;
-        return context.Budget.Made(_operation(first, second));
+        Value result = Apply(first, second);
+        return result is IntegerValue ? result : context.Budget.Made(result);
     }
+
+    private Value Apply(Value first, Value second) => _operator switch
+    {
+        Operator.Add => Arithmetic.Add(first, second),
+        Operator.Subtract => Arithmetic.Subtract(first, second),
+        Operator.Multiply => Arithmetic.Multiply(first, second),
+        Operator.Divide => Arithmetic.Divide(first, second),
+        Operator.FloorDivide => Arithmetic.FloorDivide(first, second),
+        Operator.Modulo => Arithmetic.Modulo(first, second),
+        _ => Arithmetic.Power(first, second),
+    };
 }

@@ -11,6 +11,8 @@ internal sealed class FilterExpression(int offset, string name, Expression input
     /// <summary>Looked up at the first use: every environment has the same filters.</summary>
     private FilterEntry? _resolved;
 
+    private readonly bool _isFinalText = TextFirst.IsFinalTextFilter(name);
+
     public override Value Evaluate(RenderContext context)
     {
         Value value = input.Evaluate(context);
@@ -18,10 +20,13 @@ internal sealed class FilterExpression(int offset, string name, Expression input
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
         Value result = SecretTrail.Follow(context.Environment.Host, value, filter.Function(value, filter.Signature.Bind(given, context)));
-        if (context.Mode == RenderMode.TextFirst && TextFirst.IsFinalTextFilter(name))
+        if (_isFinalText && context.Mode == RenderMode.TextFirst)
         {
             context.Variables?.MarkFinal(result);
         }
+
+        if (result is StringValue { Text.Length: <= RenderBudget.Small })
+            return result;
 
         return result is DictionaryViewValue view ? new ListValue(view) : context.Budget.Made(result);
     }
