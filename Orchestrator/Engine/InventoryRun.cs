@@ -29,6 +29,9 @@ public sealed record InventoryRun
     /// <summary>As <see cref="PlaybookRun.VaultIds"/>.</summary>
     public IReadOnlyList<string> VaultIds { get; init; } = [];
 
+    /// <summary>Ask for a vault password first.</summary>
+    public bool AskVaultPassword { get; init; }
+
     /// <summary>group_vars and host_vars of a playbook are looked for here. Null: the working directory.</summary>
     public string? PlaybookDirectory { get; init; }
 

@@ -67,18 +67,22 @@ internal sealed class AdhocOptions
 
     public Option<bool> AskVaultPassword { get; } = Switch("--ask-vault-password", "Ask for the vault password.", "--ask-vault-pass");
 
+    public Option<string?> ConnectionPasswordFile { get; } = One("--connection-password-file", "FILE", "File with the connection password, or a script that prints it.", "--conn-pass-file");
+
+    public Option<string?> BecomePasswordFile { get; } = One("--become-password-file", "FILE", "File with the become password, or a script that prints it.", "--become-pass-file");
+
+    public Option<string[]> ModulePath { get; } = Many("--module-path", "PATH", "Directories with modules of your own.", "-M");
+
     /// <summary>Options of <c>ansible</c> that are not served. They parse, so that the answer names them; help does not show them.</summary>
     public IReadOnlyList<Option> Unserved { get; } =
     [
-        Hidden(One("--tree", "DIRECTORY", "", "-t")), Hidden(One("--module-path", "PATH", "", "-M")), Hidden(One("--sftp-extra-args", "ARGS", "")),
-        Hidden(One("--scp-extra-args", "ARGS", "")), Hidden(One("--connection-password-file", "FILE", "", "--conn-pass-file")),
-        Hidden(One("--become-password-file", "FILE", "", "--become-pass-file")),
+        Hidden(One("--tree", "DIRECTORY", "", "-t")), Hidden(One("--sftp-extra-args", "ARGS", "")), Hidden(One("--scp-extra-args", "ARGS", "")),
     ];
 
     public IEnumerable<Option> All =>
     [
         Module, Arguments, OneLine, ListHosts, Inventory, Limit, ExtraVars, Check, Diff, Forks, Verbose, Background, Poll, TaskTimeout, PlaybookDirectory, User, AskPassword,
         PrivateKey, SshCommonArgs, SshExtraArgs, Timeout, Connection, Become, BecomeUser, BecomeMethod, AskBecomePassword, VaultIds, VaultPasswordFiles, AskVaultPassword,
-        .. Unserved,
+        ConnectionPasswordFile, BecomePasswordFile, ModulePath, .. Unserved,
     ];
 }

@@ -44,7 +44,11 @@ internal static class AdhocRunReader
             Verbosity = Math.Min(MaxVerbosity, parsed.GetResult(options.Verbose)?.IdentifierTokenCount ?? 0),
             AskPassword = parsed.GetValue(options.AskPassword),
             AskBecomePassword = parsed.GetValue(options.AskBecomePassword),
-            VaultIds = VaultIdsOf(parsed, options),
+            VaultIds = [.. parsed.GetValue(options.VaultIds) ?? [], .. parsed.GetValue(options.VaultPasswordFiles) ?? []],
+            AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
+            ConnectionPasswordFile = parsed.GetValue(options.ConnectionPasswordFile),
+            BecomePasswordFile = parsed.GetValue(options.BecomePasswordFile),
+            ModulePath = [.. (parsed.GetValue(options.ModulePath) ?? []).SelectMany(paths => paths.Split(':', StringSplitOptions.RemoveEmptyEntries))],
         };
     }
 
@@ -57,6 +61,7 @@ internal static class AdhocRunReader
         Inventory = run.Inventory,
         ExtraVars = run.ExtraVars,
         VaultIds = run.VaultIds,
+        AskVaultPassword = run.AskVaultPassword,
     };
 
     private static AdhocTask TaskOf(ParseResult parsed, AdhocOptions options, string pattern)
@@ -98,11 +103,4 @@ internal static class AdhocRunReader
 
     private static string Shorten(string module) =>
         Array.Find(Prefixes, prefix => module.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? module[found.Length..] : module;
-
-    private static string[] VaultIdsOf(ParseResult parsed, AdhocOptions options) =>
-    [
-        .. parsed.GetValue(options.VaultIds) ?? [],
-        .. parsed.GetValue(options.VaultPasswordFiles) ?? [],
-        .. parsed.GetValue(options.AskVaultPassword) ? ["default@prompt"] : Array.Empty<string>(),
-    ];
 }

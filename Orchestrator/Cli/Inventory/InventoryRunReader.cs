@@ -28,12 +28,8 @@ internal static class InventoryRunReader
             Exports = parsed.GetValue(options.Export),
             Inventory = parsed.GetValue(options.Inventory) ?? [],
             ExtraVars = parsed.GetValue(options.ExtraVars) ?? [],
-            VaultIds =
-            [
-                .. parsed.GetValue(options.VaultIds) ?? [],
-                .. parsed.GetValue(options.VaultPasswordFiles) ?? [],
-                .. parsed.GetValue(options.AskVaultPassword) ? ["default@prompt"] : Array.Empty<string>(),
-            ],
+            VaultIds = [.. parsed.GetValue(options.VaultIds) ?? [], .. parsed.GetValue(options.VaultPasswordFiles) ?? []],
+            AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
             PlaybookDirectory = parsed.GetValue(options.PlaybookDirectory),
         };
     }

@@ -23,6 +23,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
                 Inventory = asked.Inventory,
                 ExtraVars = asked.ExtraVars,
                 VaultIds = asked.VaultIds,
+                AskVaultPassword = asked.AskVaultPassword,
                 WorkingDirectory = asked.WorkingDirectory,
             };
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
