@@ -73,16 +73,16 @@ internal sealed class AdhocOptions
 
     public Option<string[]> ModulePath { get; } = Many("--module-path", "PATH", "Directories with modules of your own.", "-M");
 
-    /// <summary>Options of <c>ansible</c> that are not served. They parse, so that the answer names them; help does not show them.</summary>
-    public IReadOnlyList<Option> Unserved { get; } =
-    [
-        Hidden(One("--tree", "DIRECTORY", "", "-t")), Hidden(One("--sftp-extra-args", "ARGS", "")), Hidden(One("--scp-extra-args", "ARGS", "")),
-    ];
+    public Option<string?> SftpExtraArgs { get; } = One("--sftp-extra-args", "ARGS", "Taken and not needed: files travel inside the ssh connection.");
+
+    public Option<string?> ScpExtraArgs { get; } = One("--scp-extra-args", "ARGS", "Taken and not needed: files travel inside the ssh connection.");
+
+    public Option<string?> Tree { get; } = One("--tree", "DIRECTORY", "Not served here.", "-t");
 
     public IEnumerable<Option> All =>
     [
         Module, Arguments, OneLine, ListHosts, Inventory, Limit, ExtraVars, Check, Diff, Forks, Verbose, Background, Poll, TaskTimeout, PlaybookDirectory, User, AskPassword,
         PrivateKey, SshCommonArgs, SshExtraArgs, Timeout, Connection, Become, BecomeUser, BecomeMethod, AskBecomePassword, VaultIds, VaultPasswordFiles, AskVaultPassword,
-        ConnectionPasswordFile, BecomePasswordFile, ModulePath, .. Unserved,
+        ConnectionPasswordFile, BecomePasswordFile, ModulePath, SftpExtraArgs, ScpExtraArgs, Tree,
     ];
 }
