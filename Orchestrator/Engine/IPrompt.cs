@@ -1,6 +1,6 @@
 namespace Mitogen;
 
-/// <summary>The one way in which a run asks a person something: passwords, <c>vars_prompt</c>, <c>pause</c>.</summary>
+/// <summary>The one way in which a run asks a person something: passwords, <c>vars_prompt</c>, <c>pause</c>, commands of the task debugger.</summary>
 public interface IPrompt
 {
     /// <returns>The answer without its line end; null when there is nobody to ask.</returns>
@@ -9,4 +9,8 @@ public interface IPrompt
 
 /// <param name="Text">What to show.</param>
 /// <param name="IsSecret">True when the answer must not be echoed.</param>
-public sealed record PromptRequest(string Text, bool IsSecret);
+public sealed record PromptRequest(string Text, bool IsSecret)
+{
+    /// <summary>True when a command is asked for (the task debugger): text and answers are part of the output. The end of input (null) quits.</summary>
+    public bool IsCommand { get; init; }
+}

@@ -15,13 +15,13 @@ internal sealed class TerminalPrompt(ITerminal terminal, Screen screen) : IPromp
         {
             using IDisposable pause = screen.PauseStatus();
             using IDisposable? hidden = request.IsSecret && terminal.IsInputTerminal ? terminal.HideInput() : null;
-            TextWriter asked = terminal.IsOutputTerminal ? screen.Output : screen.Error;
+            TextWriter asked = terminal.IsOutputTerminal || request.IsCommand ? screen.Output : screen.Error;
             asked.Write(request.Text);
             asked.Flush();
 
             // The thread stays in read() when the run is cancelled; it holds nothing and ends with the process.
             string? answer = await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
-            if (hidden is not null || !terminal.IsInputTerminal)
+            if (hidden is not null || (!terminal.IsInputTerminal && !request.IsCommand))
                 asked.WriteLine(); // The line end that was typed is not seen.
             asked.Flush();
             return answer;

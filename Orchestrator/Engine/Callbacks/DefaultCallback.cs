@@ -56,6 +56,9 @@ public sealed class DefaultCallback : IRunCallback
             case StepAsked asked:
                 _sink.Banner(asked.Question.TrimEnd());
                 break;
+            case DebuggerWrote wrote:
+                _sink.Line(wrote.Text);
+                break;
             case TaskStarted task:
                 _banner.Begin(task.Task);
                 break;
@@ -145,9 +148,9 @@ public sealed class DefaultCallback : IRunCallback
 
     private void ShowEnd(RunFinished finished)
     {
-        if (finished.Recap.Count == 0 && _hasError)
+        if (finished.Recap.Count == 0 && (_hasError || finished.Outcome == RunOutcome.Interrupted))
         {
-            return; // Nothing ran, and why has been said.
+            return; // Nothing ran, or a person has quit, and why has been said.
         }
 
         _sink.Banner("PLAY RECAP");

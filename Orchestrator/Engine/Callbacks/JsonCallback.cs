@@ -37,6 +37,9 @@ internal sealed class JsonCallback(TextSink sink, CallbackOptions options) : IRu
             case DeprecationRaised deprecation:
                 _warnings.Show(deprecation);
                 break;
+            case DebuggerWrote wrote:
+                sink.Error(wrote.Text, TextColor.None); // The report must stay readable.
+                break;
             case ErrorRaised error:
                 DiagnosticText.Fail(sink, error);
                 break;

@@ -22,6 +22,9 @@ internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : 
                 _warnings.ShowOf(step.Result.Result);
                 Show(step.Result);
                 break;
+            case DebuggerWrote wrote:
+                sink.Line(wrote.Text);
+                break;
             case WarningRaised warning:
                 _warnings.Show(warning);
                 break;

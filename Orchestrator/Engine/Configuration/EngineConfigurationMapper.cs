@@ -55,6 +55,8 @@ internal static class EngineConfigurationMapper
         Shell = values.Text("DEFAULT_EXECUTABLE"),
         HostPatternMismatch = values.Text("HOST_PATTERN_MISMATCH"),
         WritesRetryFiles = values.Flag("RETRY_FILES_ENABLED"),
+        DebugsTasks = values.Flag("ENABLE_TASK_DEBUGGER"),
+        DebuggerHonoursIgnoreErrors = values.Flag("TASK_DEBUGGER_IGNORE_ERRORS"),
         RetryDirectory = values.TextOrNull("RETRY_FILES_SAVE_PATH"),
     };
 

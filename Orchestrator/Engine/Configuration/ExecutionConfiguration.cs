@@ -31,6 +31,12 @@ internal sealed record ExecutionConfiguration
     /// <summary>A host pattern that names nothing: <c>warning</c>, <c>error</c> or <c>ignore</c>.</summary>
     public required string HostPatternMismatch { get; init; }
 
+    /// <summary>The task debugger starts for what fails, whatever tasks say nothing of it.</summary>
+    public bool DebugsTasks { get; init; }
+
+    /// <summary>It does not start for failures that are ignored.</summary>
+    public bool DebuggerHonoursIgnoreErrors { get; init; } = true;
+
     public bool WritesRetryFiles { get; init; }
 
     /// <summary>Null: beside the playbook.</summary>

@@ -35,6 +35,8 @@ internal static class HonouredSettings
         Setting.Of(Integer, "DEFAULT_GATHER_TIMEOUT", "defaults/gather_timeout", "ANSIBLE_GATHER_TIMEOUT", "10"),
         Setting.Of(Text, "DEFAULT_FACT_PATH", "defaults/fact_path", "ANSIBLE_FACT_PATH"),
         Setting.Of(Text, "DEFAULT_EXECUTABLE", "defaults/executable", "ANSIBLE_EXECUTABLE", "/bin/sh"),
+        Setting.Of(Flag, "ENABLE_TASK_DEBUGGER", "defaults/enable_task_debugger", "ANSIBLE_ENABLE_TASK_DEBUGGER", "no"),
+        Setting.Of(Flag, "TASK_DEBUGGER_IGNORE_ERRORS", "defaults/task_debugger_ignore_errors", "ANSIBLE_TASK_DEBUGGER_IGNORE_ERRORS", "yes"),
         Setting.Of(Flag, "RETRY_FILES_ENABLED", "defaults/retry_files_enabled", "ANSIBLE_RETRY_FILES_ENABLED", "no"),
         Setting.Of(SettingType.Path, "RETRY_FILES_SAVE_PATH", "defaults/retry_files_save_path", "ANSIBLE_RETRY_FILES_SAVE_PATH"),
 

@@ -99,7 +99,6 @@ internal static class NeedlessSettings
         Setting.Without(Needless, "STRING_CONVERSION_ACTION", "defaults/string_conversion_action", "ANSIBLE_STRING_CONVERSION_ACTION"),
         Setting.Without(Needless, "STRING_TYPE_FILTERS", "jinja2/dont_type_filters", "ANSIBLE_STRING_TYPE_FILTERS"),
         Setting.Without(Needless, "SYSTEM_WARNINGS", "defaults/system_warnings", "ANSIBLE_SYSTEM_WARNINGS"),
-        Setting.Without(Needless, "TASK_DEBUGGER_IGNORE_ERRORS", "defaults/task_debugger_ignore_errors", "ANSIBLE_TASK_DEBUGGER_IGNORE_ERRORS"),
         Setting.Without(Needless, "VALIDATE_ACTION_GROUP_METADATA", "defaults/validate_action_group_metadata", "ANSIBLE_VALIDATE_ACTION_GROUP_METADATA"),
         Setting.Without(Needless, "WINRM_KINIT_ENV_VARS", "winrm/kinit_env_vars"),
         Setting.Without(Needless, "WIN_ASYNC_STARTUP_TIMEOUT", "defaults/win_async_startup_timeout", "ANSIBLE_WIN_ASYNC_STARTUP_TIMEOUT"),

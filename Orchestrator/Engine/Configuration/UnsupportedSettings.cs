@@ -47,7 +47,6 @@ internal static class UnsupportedSettings
         Setting.Without(Unsupported, "DEFAULT_UNDEFINED_VAR_BEHAVIOR", "defaults/error_on_undefined_vars", "ANSIBLE_ERROR_ON_UNDEFINED_VARS"),
         Setting.Without(Unsupported, "DEFAULT_VARS_PLUGIN_PATH", "defaults/vars_plugins", "ANSIBLE_VARS_PLUGINS"),
         Setting.Without(Unsupported, "DUPLICATE_YAML_DICT_KEY", "defaults/duplicate_dict_key", "ANSIBLE_DUPLICATE_YAML_DICT_KEY"),
-        Setting.Without(Unsupported, "ENABLE_TASK_DEBUGGER", "defaults/enable_task_debugger", "ANSIBLE_ENABLE_TASK_DEBUGGER"),
         Setting.Without(Unsupported, "YAML_FILENAME_EXTENSIONS", "defaults/yaml_valid_extensions", "ANSIBLE_YAML_FILENAME_EXT"),
         Setting.Without(Unsupported, "INVALID_TASK_ATTRIBUTE_FAILED", "defaults/invalid_task_attribute_failed", "ANSIBLE_INVALID_TASK_ATTRIBUTE_FAILED"),
         Setting.Without(Unsupported, "INVENTORY_CACHE_ENABLED", "inventory/cache", "ANSIBLE_INVENTORY_CACHE"),

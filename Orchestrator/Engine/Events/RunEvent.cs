@@ -47,6 +47,10 @@ public sealed record TaskStarted(TaskInfo Task) : RunEvent;
 /// <param name="IsAllowed">The answer.</param>
 public sealed record StepAsked(string Question, bool IsAllowed) : RunEvent;
 
+/// <summary>A command of the task debugger has something to say.</summary>
+/// <param name="Text">Lines, without the last one's end. Secrets are masked.</param>
+public sealed record DebuggerWrote(string Text) : RunEvent;
+
 /// <summary>A task begins on one host.</summary>
 public sealed record StepStarted(TaskInfo Task, string Host) : RunEvent;
 

@@ -1,3 +1,4 @@
+using Mitogen.Execution.Debugging;
 using Mitogen.Playbooks;
 
 namespace Mitogen.Execution;
@@ -11,6 +12,9 @@ internal sealed class HostProgress(string host, HostIterator iterator)
 
     /// <summary>Handlers waiting for the next flush.</summary>
     public HashSet<Handler> Notified { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What the debugger changed of the step that runs once more; null for nothing.</summary>
+    public TaskChanges? Changes { get; set; }
 
     /// <summary>A step is under way.</summary>
     public bool IsBusy { get; set; }

@@ -1,6 +1,7 @@
 using Mitogen.Actors;
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.Debugging;
 using Mitogen.Execution.Strategies;
 
 namespace Mitogen.Execution;
@@ -28,6 +29,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
     private readonly Dictionary<IActorRef, NextStep> _tasks = [];
     private Exception? _lastCrash;
     private bool _isCancelled;
+    private bool _isQuit;
     private bool _hasEnded;
     private LanguageException? _problem;
 
@@ -80,9 +82,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
             {
                 EndedStep next = _held[index];
                 _held.RemoveAt(index);
-                next.Step.Host.IsBusy = false;
-                await state.TakeAsync(next.Step, next.Outcome);
-                _ended.Add(next);
+                await SettleAsync(next);
             }
 
             StartQueued();
@@ -92,6 +92,30 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         {
             _problem ??= problem;
             await CancelAsync();
+        }
+    }
+
+    private async ValueTask SettleAsync(EndedStep ended)
+    {
+        if (_isQuit)
+        {
+            return;
+        }
+
+        ended.Step.Host.IsBusy = false;
+        switch (await state.TakeAsync(ended.Step, ended.Outcome))
+        {
+            case DebuggerAnswer.Redo when !_isCancelled:
+                ended.Step.Host.IsBusy = true;
+                _queue.Add(ended.Step, state.ThrottleOf(ended.Step));
+                break;
+            case DebuggerAnswer.Quit:
+                _isQuit = true;
+                await CancelAsync();
+                break;
+            default:
+                _ended.Add(ended);
+                break;
         }
     }
 
@@ -143,7 +167,7 @@ internal sealed class PlayActor(PlayState state, IStrategy strategy, int forks) 
         if (IsIdle && !_hasEnded && (_isCancelled || strategy.IsReady(state.Hosts)))
         {
             _hasEnded = true;
-            await Context.Parent.TellAsync(new PlayEnded(state.Verdict() with { Problem = _problem }), CancellationToken.None);
+            await Context.Parent.TellAsync(new PlayEnded(state.Verdict() with { Problem = _problem, IsQuit = _isQuit }), CancellationToken.None);
         }
     }
 

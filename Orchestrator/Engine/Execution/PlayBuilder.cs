@@ -1,4 +1,5 @@
 using Mitogen.Configuration;
+using Mitogen.Execution.Debugging;
 using Mitogen.Execution.Strategies;
 using Mitogen.Inventory;
 using Mitogen.Modules;
@@ -12,9 +13,9 @@ namespace Mitogen.Execution;
 internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles, StartingTask start)
 {
     /// <exception cref="Diagnostics.LanguageException">A keyword of the play makes no sense, or one of its vars_files is not there.</exception>
-    public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, PlayHosts hosts, IReadOnlyList<TargetHost> batch, bool isFree)
+    public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, PlayHosts hosts, IReadOnlyList<TargetHost> batch, string strategy)
     {
-        var context = new PlayContext(run, playbook, play, ScopeOf(play, name, promptAnswers, hosts, batch)) { IsFree = isFree };
+        var context = new PlayContext(run, playbook, play, ScopeOf(play, name, promptAnswers, hosts, batch)) { IsFree = IsFree(strategy), IsDebugged = DebuggerTrigger.IsDebugged(strategy) };
         foreach (TargetHost host in batch)
         {
             context.LoadVarsFiles(host.Name, varsFiles);

@@ -23,6 +23,9 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
     /// <summary>Each host goes on by itself: what one host does is no matter of the others' (<c>run_once</c>, <c>any_errors_fatal</c>).</summary>
     public bool IsFree { get; init; }
 
+    /// <summary><c>strategy: debug</c>.</summary>
+    public bool IsDebugged { get; init; }
+
     /// <summary>Replaced whole when hosts fail or roles become visible.</summary>
     public PlayScope Scope
     {

@@ -1,5 +1,6 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.Debugging;
 using Mitogen.Execution.Strategies;
 using Mitogen.Playbooks;
 using Mitogen.Values;
@@ -12,6 +13,8 @@ internal sealed class PlayState(
 {
     private readonly IncludeSettler _includes = new(run, play, handlers, statistics);
     private readonly FailureRules _rules = new(play, hosts);
+    private readonly DebuggerTrigger _trigger = new(run, play);
+    private readonly TaskDebugger _debugger = new(run);
     private readonly RunOnceFollowers _followers = new(hosts);
     private PlaybookTask? _freshMeta;
 
@@ -21,7 +24,7 @@ internal sealed class PlayState(
 
     public TaskInfo InfoOf(PlaybookTask task) => announcer.InfoOf(task);
 
-    public StepRunner RunnerOf(NextStep step, TaskInfo info) => new(run, play, step.Task, info, step.Host.Host);
+    public StepRunner RunnerOf(NextStep step, TaskInfo info) => new(run, play, step.Task, info, step.Host.Host, step.Host.Changes);
 
     /// <summary>How many hosts may run the step's task at once; 0 for no limit of its own.</summary>
     /// <exception cref="LanguageException">The keyword is no number.</exception>
@@ -70,9 +73,17 @@ internal sealed class PlayState(
         return started;
     }
 
-    public async ValueTask TakeAsync(NextStep step, StepOutcome outcome)
+    /// <returns>Whether the outcome counts, or the step runs once more; a person may say so in the debugger.</returns>
+    public async ValueTask<DebuggerAnswer> TakeAsync(NextStep step, StepOutcome outcome)
     {
         await RepeatMetaAsync(step.Task.Task);
+        bool isDebugged = _trigger.Fires(step.Task, outcome);
+        if (isDebugged && await DebugAsync(step, outcome) is not DebuggerAnswer.Continue and var answer)
+        {
+            return answer;
+        }
+
+        step.Host.Changes = null;
         IReadOnlyList<HostProgress> affected = _followers.Release(step);
         foreach (HostProgress host in affected)
         {
@@ -87,7 +98,7 @@ internal sealed class PlayState(
         {
             RunMeta(meta, affected, step);
             await run.Events.PublishAsync(new MetaDone(MetaText.Done(meta, step.Host.Host)));
-            return;
+            return DebuggerAnswer.Continue;
         }
 
         if (Results.IsMeta(step.Task.Task) && outcome.Registered.TryGetValue("skip_reason", out Value? reason))
@@ -104,9 +115,30 @@ internal sealed class PlayState(
                 statistics.Count(outcome.Result, isRescued);
             }
 
+            if (!isDebugged)
+            {
+                await run.Events.PublishAsync(new StepFinished(outcome.Result));
+            }
+        }
+
+        return DebuggerAnswer.Continue;
+    }
+
+    private async ValueTask<DebuggerAnswer> DebugAsync(NextStep step, StepOutcome outcome)
+    {
+        if (outcome.Includes.Count == 0)
+        {
             await run.Events.PublishAsync(new StepFinished(outcome.Result));
         }
 
+        HostProgress host = step.Host;
+        ScheduledTask scheduled = host.Changes?.Of(step.Task) ?? step.Task;
+        string title = $"{(step.Task.Task is Handler ? "HANDLER" : "TASK")}: {(step.Task.Task.Loop is null ? outcome.Result.Task.Name : StepAsker.NameOf(step.Task.Task))}";
+        RenderScope scope = play.ScopeFor(host.Host, scheduled);
+        var debugged = new DebuggedStep(step.Task, title, host.Host, outcome.Result.Result, scope, FailedTask(step with { Task = scheduled }, outcome.Result.Task), host.Changes);
+        DebuggerVerdict verdict = await _debugger.TalkAsync(debugged, title, host.Host);
+        host.Changes = verdict.Changes;
+        return verdict.Answer;
     }
 
     /// <summary>Brings in includes, and applies the play's rules on failures.</summary>

@@ -7,4 +7,8 @@ namespace Mitogen.Execution;
 /// <param name="UnreachableHosts">Likewise.</param>
 /// <param name="Problem">An error in what the user wrote that ends the run at once; null for none.</param>
 /// <param name="BreaksRun">True when no later play shall run: the whole batch failed, or a rule of the play says so.</param>
-internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyList<string> UnreachableHosts, bool BreaksRun, LanguageException? Problem = null);
+internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyList<string> UnreachableHosts, bool BreaksRun, LanguageException? Problem = null)
+{
+    /// <summary>True when a person quit the run in the debugger.</summary>
+    public bool IsQuit { get; init; }
+}

@@ -82,6 +82,12 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         }
 
+        if (verdict.IsQuit)
+        {
+            Cancel();
+            _statistics.Clear();
+        }
+
         int known = _failed.Count + _unreachable.Count;
         _failed.UnionWith(verdict.FailedHosts);
         _unreachable.UnionWith(verdict.UnreachableHosts);
@@ -213,7 +219,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
         _batchSize = batch.Count;
         var builder = new PlayBuilder(run, _statistics, varsFiles, _start);
-        PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, new PlayHosts(current.Hosts, [.. current.Hosts.Where(IsLeft)]), left, PlayBuilder.IsFree(StrategyName(current.Play)));
+        PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, new PlayHosts(current.Hosts, [.. current.Hosts.Where(IsLeft)]), left, StrategyName(current.Play));
         int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
         return new NextPlay(state, PlayBuilder.StrategyOf(current.Play, StrategyName(current.Play), forks), forks);
     }

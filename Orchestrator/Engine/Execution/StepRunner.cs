@@ -1,5 +1,6 @@
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.Debugging;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Values;
@@ -12,17 +13,20 @@ internal sealed class StepRunner
     private readonly RunContext _run;
     private readonly PlayContext _play;
     private readonly ScheduledTask _scheduled;
+    private readonly TaskChanges? _changes;
     private readonly string _host;
     private readonly StepPreparer _preparer;
     private readonly PlanRunner _plans;
     private readonly StepReporter _reporter;
     private readonly RetryRunner _retries;
 
-    public StepRunner(RunContext run, PlayContext play, ScheduledTask scheduled, TaskInfo info, string host)
+    /// <param name="changes">What the debugger changed of it; null for nothing.</param>
+    public StepRunner(RunContext run, PlayContext play, ScheduledTask scheduled, TaskInfo info, string host, TaskChanges? changes = null)
     {
         _run = run;
         _play = play;
-        _scheduled = scheduled;
+        _scheduled = scheduled = changes?.Of(scheduled) ?? scheduled;
+        _changes = changes;
         _host = host;
         _preparer = new StepPreparer(run, play);
         _plans = new PlanRunner(run, scheduled.Task, info, host);
@@ -38,7 +42,7 @@ internal sealed class StepRunner
         await _reporter.StartedAsync();
         await System.Threading.Tasks.Task.Yield(); // What is rendered below may wait for files, commands or servers: not on an actor's turn.
         long startedAt = _run.Time.GetTimestamp();
-        RenderScope scope = _play.ScopeFor(_host, _scheduled);
+        RenderScope scope = _play.ScopeFor(_host, _scheduled).With(_changes?.Variables ?? []);
         StepOutcome outcome = Task.Loop is { } loop
             ? await RunLoopAsync(loop, scope, cancellationToken)
             : await RunOnceAsync(scope, cancellationToken);

@@ -16,11 +16,18 @@ internal static class EngineUnderTest
 
     private static async Task<PlaybookOutcome> RunPreparedAsync(PlaybookCase playbook, TemplatingMode mode, string? connection, CancellationToken cancellationToken)
     {
-        await using ServiceProvider services = new ServiceCollection()
+        var output = new StringWriter();
+        var registered = new ServiceCollection();
+        if (playbook.Answers is { } answers)
+        {
+            registered.AddSingleton<IPrompt>(new TypedAnswers(answers, output));
+        }
+
+        await using ServiceProvider services = registered
             .AddMitogen(options =>
             {
                 options.WorkingDirectory = playbook.Directory;
-                options.Environment = Variables(mode);
+                options.Environment = Variables(mode, playbook.Environment);
             })
             .BuildServiceProvider();
         PlaybookRun run = CaseArguments.Apply(
@@ -31,7 +38,6 @@ internal static class EngineUnderTest
                 ExtraVars = [$"work={playbook.WorkDirectory}", .. connection is null ? Array.Empty<string>() : [connection]],
             },
             playbook.Arguments);
-        var output = new StringWriter();
         var callback = new DefaultCallback(output, TextWriter.Null, new CallbackOptions { Verbosity = run.Verbosity });
         RunOutcome outcome = RunOutcome.UnexpectedError;
         await foreach (RunEvent happened in services.GetRequiredService<IOrchestrator>().RunAsync(run, cancellationToken))
@@ -43,7 +49,7 @@ internal static class EngineUnderTest
         return new PlaybookOutcome((int)outcome, OutputNormalizer.Normalize(output.ToString(), playbook.Directory));
     }
 
-    private static Dictionary<string, string> Variables(TemplatingMode mode)
+    private static Dictionary<string, string> Variables(TemplatingMode mode, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Where(v => !((string)v.Key).StartsWith("ANSIBLE_", StringComparison.Ordinal))
@@ -51,6 +57,11 @@ internal static class EngineUnderTest
         if (mode == TemplatingMode.Text)
         {
             variables["ANSIBLE_JINJA2_NATIVE"] = "False";
+        }
+
+        foreach ((string name, string value) in settings)
+        {
+            variables[name] = value;
         }
 
         return variables;

@@ -22,7 +22,7 @@ internal static class Oracle
                 FileName = Program,
                 Arguments = ["-i", playbook.Inventory, "-e", $"work={playbook.WorkDirectory}", .. playbook.Arguments, "play.yml"],
                 WorkingDirectory = playbook.Directory,
-                EnvironmentChanges = new Dictionary<string, string?>
+                EnvironmentChanges = new Dictionary<string, string?>(playbook.Environment.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
                 {
                     ["ANSIBLE_JINJA2_NATIVE"] = mode == TemplatingMode.Values ? "True" : "False",
                     ["ANSIBLE_NOCOLOR"] = "1",
@@ -30,7 +30,7 @@ internal static class Oracle
                     ["ANSIBLE_CONFIG"] = null,
                 },
             };
-            CommandResult result = await Command.RunAsync(spec, input: null, cancellationToken);
+            CommandResult result = await Command.RunAsync(spec, playbook.Answers, cancellationToken);
             return new PlaybookOutcome(result.Status.ReturnCode, OutputNormalizer.Normalize(result.Output, playbook.Directory));
         });
 }

@@ -4,7 +4,8 @@ namespace Mitogen.Tests.Differential.Playbooks;
 
 /// <summary>
 /// A folder below <c>Cases</c>: <c>play.yml</c>, an inventory, what the playbook reads, and in <c>arguments</c> the command line's flags,
-/// one a line (<c>-v</c> when there is no such file).
+/// one a line (<c>-v</c> when there is no such file). A file <c>answers</c> is what stands on standard input, a file <c>environment</c> holds
+/// settings (<c>NAME=value</c>), one a line.
 /// </summary>
 internal sealed class PlaybookCase
 {
@@ -23,6 +24,17 @@ internal sealed class PlaybookCase
 
     public IReadOnlyList<string> Arguments =>
         File.Exists(ArgumentsPath) ? [.. File.ReadLines(ArgumentsPath).Where(l => l.Length > 0)] : ["-v"];
+
+    /// <summary>What is typed when something is asked; null for nothing.</summary>
+    public string? Answers => File.Exists(Path.Combine(Directory, "answers")) ? File.ReadAllText(Path.Combine(Directory, "answers")) : null;
+
+    /// <summary>Settings of this case alone.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Environment => !File.Exists(EnvironmentPath) ? [] : File.ReadLines(EnvironmentPath)
+        .Where(line => line.Contains('='))
+        .Select(line => line.Replace("{{work}}", WorkDirectory, StringComparison.Ordinal).Split('=', 2))
+        .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+
+    private string EnvironmentPath => Path.Combine(Directory, "environment");
 
     private string ArgumentsPath => Path.Combine(Directory, "arguments");
 
