@@ -3,6 +3,7 @@ using Mitogen.Cli.Adhoc;
 using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Completion;
 using Mitogen.Cli.Config;
+using Mitogen.Cli.Doc;
 using Mitogen.Cli.Inventory;
 using Mitogen.Cli.Playbook;
 using Mitogen.Cli.Template;
@@ -22,7 +23,7 @@ internal sealed class CommandTable
 
     public CommandTable(CliHost host, Screen screen)
     {
-        All = [Playbook(host, screen), Template(host, screen), Inventory(host, screen), Adhoc(host, screen), .. VaultCommands.Of(host, screen), .. ConfigCommands.Of(host, screen), CompletionCommand.Of(screen, () => All!)];
+        All = [Playbook(host, screen), Template(host, screen), Inventory(host, screen), Adhoc(host, screen), Doc(host, screen), .. VaultCommands.Of(host, screen), .. ConfigCommands.Of(host, screen), CompletionCommand.Of(screen, () => All!)];
         foreach (CliCommand command in All)
         {
             ParentOf(command).Subcommands.Add(command.Command);
@@ -80,5 +81,13 @@ internal sealed class CommandTable
         return CliCommand.Of(
             "adhoc", "[options] pattern", "Runs one module on hosts, without a playbook. Takes the options of the program ansible.", options.All,
             (parsed, cancellationToken) => new AdhocCommand(host, screen).RunAsync(parsed, options, cancellationToken), options.Pattern, options.Verbose);
+    }
+
+    private static CliCommand Doc(CliHost host, Screen screen)
+    {
+        var options = new DocOptions();
+        return CliCommand.Of(
+            "doc", "[options] [plugin ...]", "Tells of modules, filters, tests, lookups, keywords, roles and other plugins. Takes the options of ansible-doc.", options.All,
+            (parsed, _) => new DocCommand(host, screen).RunAsync(parsed, options), options.Names, options.Verbose);
     }
 }

@@ -6,6 +6,7 @@ internal static class ProgramName
     private static readonly Dictionary<string, string> Commands = new(StringComparer.Ordinal)
     {
         ["ansible"] = "adhoc",
+        ["ansible-doc"] = "doc",
         ["ansible-inventory"] = "inventory",
         ["ansible-playbook"] = "playbook",
         ["ansible-vault"] = "vault",

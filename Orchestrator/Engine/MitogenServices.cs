@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Mitogen.Configuration;
+using Mitogen.Documentation;
 using Mitogen.Vault;
 
 namespace Mitogen;
@@ -13,7 +14,7 @@ public static class MitogenServices
 {
     /// <summary>
     /// Adds <see cref="IOrchestrator"/> as a singleton: connections stay warm between runs for as long as the host lives; with it
-    /// <see cref="IVaultService"/> and <see cref="IConfigurationService"/>. Register an <see cref="IPrompt"/> if there is somebody to ask.
+    /// <see cref="IVaultService"/>, <see cref="IConfigurationService"/> and <see cref="IDocumentationService"/>. Register an <see cref="IPrompt"/> if there is somebody to ask.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -36,6 +37,7 @@ public static class MitogenServices
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
         services.TryAddSingleton<IVaultService>(provider => new VaultService(
             provider.GetRequiredService<IOptions<MitogenOptions>>().Value, provider.GetService<IPrompt>()));
+        services.TryAddSingleton<IDocumentationService>(provider => new DocumentationService(provider.GetRequiredService<IOptions<MitogenOptions>>().Value));
         services.TryAddSingleton<IConfigurationService>(provider => new ConfigurationService(provider.GetRequiredService<IOptions<MitogenOptions>>().Value));
         return services;
     }

@@ -10,7 +10,7 @@ namespace Mitogen.Actions;
 /// <summary><c>ansible.builtin.assert</c>.</summary>
 internal sealed partial class AssertAction : IAction
 {
-    private static readonly ArgumentSpec Spec = new(
+    public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.assert",
         Argument.Raw("that", required: true),
         Argument.Raw("fail_msg", required: false, "msg"),

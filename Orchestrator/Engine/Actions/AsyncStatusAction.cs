@@ -5,7 +5,7 @@ namespace Mitogen.Actions;
 /// <summary><c>ansible.builtin.async_status</c>: looks at a job that a task of this run started, or forgets it.</summary>
 internal sealed class AsyncStatusAction : IAction
 {
-    private static readonly ArgumentSpec Spec = new(
+    public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.async_status",
         Argument.Text("jid", required: true),
         Argument.Text("mode") with { Default = "status", Choices = ["status", "cleanup"] });

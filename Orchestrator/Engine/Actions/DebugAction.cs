@@ -7,7 +7,7 @@ namespace Mitogen.Actions;
 /// <summary><c>ansible.builtin.debug</c>.</summary>
 internal sealed class DebugAction : IAction
 {
-    private static readonly ArgumentSpec Spec = new(
+    public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.debug",
         Argument.Raw("msg"),
         Argument.Raw("var"),

@@ -8,7 +8,7 @@ namespace Mitogen.Actions;
 /// <summary><c>ansible.builtin.include_role</c>: names the role; the play brings its tasks in.</summary>
 internal sealed class IncludeRoleAction : IAction
 {
-    private static readonly ArgumentSpec Spec = new(
+    public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.include_role",
         Argument.Text("name", required: true, "role"),
         Argument.Text("tasks_from"),

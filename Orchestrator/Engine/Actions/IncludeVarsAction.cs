@@ -15,7 +15,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
     private static readonly string[] OfFiles = ["file", "_raw_params"];
     private static readonly string[] OfDirectories = ["dir", "depth", "files_matching", "ignore_files", "extensions", "ignore_unknown_extensions"];
 
-    private static readonly ArgumentSpec Spec = new(
+    public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.include_vars",
         Argument.Path("file", required: false, "_raw_params"),
         Argument.Path("dir"),

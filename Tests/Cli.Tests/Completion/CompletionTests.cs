@@ -12,6 +12,8 @@ public sealed class CompletionTests : ProgramTestBase
     [InlineData("mitogen completion ", "bash zsh fish")]
     [InlineData("ansible-playbook --start", "--start-at-task")]
     [InlineData("ansible-config d", "dump")]
+    [InlineData("ansible-doc --sn", "--snippet")]
+    [InlineData("mitogen doc --entry", "--entry-point")]
     [InlineData("mitogen playbook sit", "site.yml")]
     public async Task Completes_in_bash(string typed, string expected)
     {

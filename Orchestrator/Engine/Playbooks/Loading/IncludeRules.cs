@@ -30,6 +30,9 @@ internal static class IncludeRules
         "noop", "flush_handlers", "refresh_inventory", "clear_facts", "clear_host_errors", "end_play", "end_host", "end_batch", "end_role", "reset_connection",
     ];
 
+    /// <summary>What an include or import takes besides keywords.</summary>
+    public static IReadOnlyList<string> OptionsOf(string name) => Options[name];
+
     /// <exception cref="LanguageException">A keyword or option that the action does not take, or one that it needs is missing.</exception>
     public static void Check(KeywordMap map, TaskAction action)
     {

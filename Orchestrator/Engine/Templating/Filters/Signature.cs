@@ -27,6 +27,18 @@ internal sealed class Signature
         _nothing = new Value?[_names.Length];
     }
 
+    /// <summary>In order, without those that take whatever is given.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>So many of the first ones must be given.</summary>
+    public int Required => _required;
+
+    /// <summary>True when it takes more by position than it has names for.</summary>
+    public bool TakesMore => _takesMore;
+
+    /// <summary>True when it takes arguments of any name.</summary>
+    public bool TakesNamed => _takesNamed;
+
     public FilterArguments Bind(CallArguments call, RenderContext context)
     {
         if (call.Positional.Length == 0 && call.Named.Length == 0 && _required == 0)
