@@ -81,7 +81,7 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         (string body, JinjaSyntax syntax, int skipped) = TemplateHeader.Read(templateText, origin, fileOptions.Syntax);
         SourcePosition start = origin.Line == 0 ? origin : origin with { Line = origin.Line + skipped };
         CompiledTemplate template = Compile(body, syntax, start, isFile: true);
-        var context = new RenderContext(this, scope, new PlacedTemplate(template, start, IsFile: true), mode) { Files = fileOptions with { Syntax = syntax } };
+        var context = new RenderContext(this, scope, new PlacedTemplate(template, start, IsFile: true), mode) { Files = ReferenceEquals(syntax, fileOptions.Syntax) ? fileOptions : fileOptions with { Syntax = syntax } };
         switch (mode)
         {
             case RenderMode.Native:

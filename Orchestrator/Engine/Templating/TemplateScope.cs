@@ -10,6 +10,7 @@ namespace Mitogen.Templating;
 /// </summary>
 internal sealed class TemplateScope
 {
+    private const int MaxShort = 16;
     private readonly IVariableSource _variables;
     private readonly TemplateScope? _parent;
     private readonly string? _addedName;
@@ -118,7 +119,28 @@ internal sealed class TemplateScope
 
     internal bool IsFinal(Value? text) => text is not null && _memo.Trail.IsFinal(text);
 
-    private static bool NeedsRendering(Value raw) => raw.Kind is ValueKind.Template or ValueKind.Vaulted or ValueKind.List or ValueKind.Map;
+    /// <summary>False for what is data for certain; a long list or map is rendered once, and kept, to find out.</summary>
+    private static bool NeedsRendering(Value raw) => raw.Kind switch
+    {
+        ValueKind.Template or ValueKind.Vaulted => true,
+        ValueKind.List => !IsShortAndPlain((ListValue)raw),
+        ValueKind.Map => ((MapValue)raw).Count > 0,
+        _ => false,
+    };
+
+    private static bool IsShortAndPlain(ListValue list)
+    {
+        if (list.Count > MaxShort)
+            return false;
+
+        for (int index = 0; index < list.Count; index++)
+        {
+            if (list[index].Kind is ValueKind.Template or ValueKind.Vaulted or ValueKind.List or ValueKind.Map or ValueKind.Object)
+                return false;
+        }
+
+        return true;
+    }
 
     private Value RealiseNamed(string name, Value raw, JinjaEnvironment environment)
     {

@@ -62,7 +62,9 @@ public sealed class RecordedTests
     {
         "native" => Native,
         "text" => TextFirst,
-        _ => RenderFile,
+        "templates" => name => RenderFile(name, native: false),
+        "templates_native" => name => RenderFile(name, native: true),
+        _ => throw new ArgumentException($"nothing is recorded as {part}"),
     };
 
     private static IEnumerable<string> Compare(MapValue recorded, MapValue listed, Func<string, string> evaluate)
@@ -133,11 +135,11 @@ public sealed class RecordedTests
     private static string TextFirst(string expression) => Outcome(() =>
         Environment(native: false).Render(new TemplateValue("{{ " + expression + " }}", SourcePosition.Unknown), new TemplateScope(new MapVariableSource(Variables))));
 
-    private static string RenderFile(string name) => Outcome(() =>
+    private static string RenderFile(string name, bool native) => Outcome(() =>
     {
         string folder = Path.Combine(Data, "templates");
         string path = Path.Combine(folder, name);
         string text = File.ReadAllText(path);
-        return Environment(native: false).RenderText(text, new SourcePosition(path, 1, 1), new TemplateScope(new MapVariableSource(Variables)), new TemplateFileOptions { SearchPaths = [folder] });
+        return Environment(native).RenderText(text, new SourcePosition(path, 1, 1), new TemplateScope(new MapVariableSource(Variables)), new TemplateFileOptions { SearchPaths = [folder] });
     });
 }

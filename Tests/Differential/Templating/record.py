@@ -113,7 +113,7 @@ def main():
         return
     wanted = arguments or topics() + ['templates']
     if 'templates' in wanted:
-        write('templates', {'templates': ask('templates', False, [])})
+        write('templates', {'templates': ask('templates', False, []), 'templates_native': ask('templates', True, [])})
     wanted = [topic for topic in wanted if topic != 'templates']
     if wanted:
         native, text = ask('native', True, wanted), ask('text', False, wanted)

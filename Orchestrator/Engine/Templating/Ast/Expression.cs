@@ -9,6 +9,9 @@ internal abstract class Expression(int offset)
 {
     public int Offset { get; } = offset;
 
+    /// <summary>For a variable, or an attribute of one, what tells it from any other in the template: <c>a.b</c>. Null for all else.</summary>
+    public virtual string? Path => null;
+
     public abstract Value Evaluate(RenderContext context);
 
     /// <summary>

@@ -6,6 +6,7 @@ namespace Mitogen.Templating.Ast;
 internal sealed class NameTable
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _repeated = [];
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal) { "loop", "caller", "varargs", "kwargs", "self", "super" };
 
     private readonly Dictionary<string, StringValue> _attributes = new(StringComparer.Ordinal);
@@ -18,9 +19,16 @@ internal sealed class NameTable
         {
             _slots[name] = slot = _slots.Count;
         }
+        else
+        {
+            _repeated.Add(slot);
+        }
 
         return slot;
     }
+
+    /// <summary>True when the template asked for this slot more than once.</summary>
+    public bool IsRepeated(int slot) => _repeated.Contains(slot);
 
     /// <summary>An attribute's name as the key of a map, one for all places that use it.</summary>
     public StringValue KeyOf(string attribute)

@@ -53,7 +53,7 @@ internal sealed class PrimaryParser(TokenReader tokens, ExpressionParser express
         int offset = tokens.Current.Offset;
         string name = ParseDottedName();
         ArgumentList arguments = tokens.Current.IsOperator("(") ? _postfix.ParseArguments() : ArgumentList.None;
-        return new FilterExpression(offset, name, input, arguments);
+        return new FilterExpression(offset, name, input, arguments, names.Table);
     }
 
     private Expression ParseTest(Expression input)

@@ -7,6 +7,7 @@ internal sealed class EvaluationTrail
 {
     public const ulong Volatile = 1UL << 63;
     private readonly List<string> _names = [];
+    private HashSet<Value>? _inProgress;
 
     /// <summary>A bit for each variable looked at; two names may share one.</summary>
     public ulong Touched { get; set; }
@@ -26,6 +27,11 @@ internal sealed class EvaluationTrail
     public void Touch(string name) => Touched |= MaskOf(name);
 
     public void MarkVolatile() => Touched |= Volatile;
+
+    /// <returns>False when it is being rendered already: it refers to itself.</returns>
+    public bool Begin(Value raw) => (_inProgress ??= new HashSet<Value>(ReferenceEqualityComparer.Instance)).Add(raw);
+
+    public void End(Value raw) => _inProgress?.Remove(raw);
 
     public void Enter(string name) => _names.Add(name);
 

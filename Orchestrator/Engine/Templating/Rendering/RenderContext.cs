@@ -111,6 +111,16 @@ internal sealed class RenderContext
         return value;
     }
 
+    /// <summary>Keeps text that was made of a variable for this rendering, unless what the name stands for may change.</summary>
+    public void Keep(int slot, Value text)
+    {
+        if (SeesOuterLocals || _template.Compiled.Mutates)
+            return;
+
+        _variables ??= new Value?[_template.Compiled.NameCount];
+        _variables[slot] = text;
+    }
+
     /// <summary>As <see cref="Resolve"/>, but a map or list of a variable comes as it is written (<paramref name="isRaw"/>). Null when no variable is named so.</summary>
     public Value? Container(int slot, string name, out bool isRaw)
     {

@@ -10,8 +10,7 @@ namespace Mitogen.Templating.Rendering;
 /// </summary>
 internal sealed class VariableMemo(VariableMemo? outer, ulong added, EvaluationTrail trail)
 {
-    private readonly Dictionary<Value, (Value Rendered, ulong Touched)> _entries = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<Value> _inProgress = outer?._inProgress ?? new(ReferenceEqualityComparer.Instance);
+    private Dictionary<Value, (Value Rendered, ulong Touched)>? _entries;
 
     public EvaluationTrail Trail { get; } = trail;
 
@@ -20,7 +19,7 @@ internal sealed class VariableMemo(VariableMemo? outer, ulong added, EvaluationT
         ulong unusable = 0;
         for (VariableMemo? memo = this; memo is not null; memo = memo.Outer)
         {
-            if (memo._entries.TryGetValue(raw, out (Value Rendered, ulong Touched) entry) && (entry.Touched & unusable) == 0)
+            if (memo._entries is { } entries && entries.TryGetValue(raw, out (Value Rendered, ulong Touched) entry) && (entry.Touched & unusable) == 0)
             {
                 Trail.Touched |= entry.Touched;
                 rendered = entry.Rendered;
@@ -39,7 +38,7 @@ internal sealed class VariableMemo(VariableMemo? outer, ulong added, EvaluationT
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new TemplateFailure("variables refer to one another too deeply");
 
-        if (!_inProgress.Add(raw))
+        if (!Trail.Begin(raw))
             throw new TemplateFailure($"recursive loop detected in variables: {string.Join(" -> ", Trail.Names)}");
 
         ulong before = Trail.Touched;
@@ -47,13 +46,15 @@ internal sealed class VariableMemo(VariableMemo? outer, ulong added, EvaluationT
         try
         {
             Value rendered = render();
-            Home(Trail.Touched)._entries[raw] = (rendered, Trail.Touched);
+            VariableMemo home = Home(Trail.Touched);
+            home._entries ??= new Dictionary<Value, (Value Rendered, ulong Touched)>(ReferenceEqualityComparer.Instance);
+            home._entries[raw] = (rendered, Trail.Touched);
             return rendered;
         }
         finally
         {
             Trail.Touched |= before;
-            _inProgress.Remove(raw);
+            Trail.End(raw);
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
 
     public string Name { get; } = name;
 
+    public override string? Path => Target.Path is { } path ? $"{path}.{Name}" : null;
+
     private readonly StringValue _key = names.KeyOf(name);
     private readonly bool _mayBeMethod = Methods.IsName(name);
 

@@ -6,8 +6,15 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Ast.Expressions;
 
 /// <summary><c>a | f(b)</c>. Without <c>a</c> it stands in a filter block, and filters what the block has made.</summary>
-internal sealed class FilterExpression(int offset, string name, Expression input, ArgumentList arguments) : Expression(offset)
+internal sealed class FilterExpression(int offset, string name, Expression input, ArgumentList arguments, NameTable names) : Expression(offset)
 {
+    private const int NotKept = -1;
+
+    /// <summary>Where a rendering keeps the text that this filter makes of a variable: templates say <c>{{ host.name | lower }}</c> many times over.</summary>
+    private readonly int _slot = arguments.IsEmpty && TextFilters.Contains(name) && input.Path is { } path ? names.SlotOf($"{path}|{name}") : NotKept;
+
+    private bool? _isKept;
+
     /// <summary>Looked up at the first use: every environment has the same filters.</summary>
     private FilterEntry? _resolved;
 
@@ -15,6 +22,9 @@ internal sealed class FilterExpression(int offset, string name, Expression input
 
     public override Value Evaluate(RenderContext context)
     {
+        if (_slot != NotKept && context.Variable(_slot) is { } known)
+            return known;
+
         Value value = input.Evaluate(context);
         FilterEntry filter = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
@@ -26,7 +36,14 @@ internal sealed class FilterExpression(int offset, string name, Expression input
         }
 
         if (result is StringValue { Text.Length: <= RenderBudget.Small })
+        {
+            if (_slot != NotKept && (_isKept ??= names.IsRepeated(_slot) && !names.MayBeSet(input.Path!.Split('.')[0])))
+            {
+                context.Keep(_slot, result);
+            }
+
             return result;
+        }
 
         return result is DictionaryViewValue view ? new ListValue(view) : context.Budget.Made(result);
     }

@@ -11,6 +11,8 @@ internal sealed class NameExpression(int offset, string name, NameTable names) :
 
     public string Name { get; } = string.Intern(name);
 
+    public override string Path => Name;
+
     public override Value Evaluate(RenderContext context)
     {
         context.Offset = Offset;

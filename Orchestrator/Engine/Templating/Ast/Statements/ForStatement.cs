@@ -35,11 +35,10 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
         {
             IReadOnlyList<Value> visited = Visited(sequence, outer, context, out long count);
             var loop = new LoopValue(visited, count, this, outer, depth, isRecursive);
-            bool any = Rounds(loop, outer, context);
-            context.Locals = UnsetOtherwise.Open(outer);
-            if (!any)
+            if (!Rounds(loop, outer, context) && Otherwise is not null)
             {
-                Otherwise?.Render(context);
+                context.Locals = UnsetOtherwise.Open(outer);
+                Otherwise.Render(context);
             }
         }
         finally
