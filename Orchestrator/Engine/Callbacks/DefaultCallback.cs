@@ -1,4 +1,5 @@
 using Mitogen.Events;
+using Mitogen.Values;
 
 namespace Mitogen.Callbacks;
 
@@ -77,6 +78,9 @@ public sealed class DefaultCallback : IRunCallback
             case WarningRaised or DeprecationRaised or ErrorRaised:
                 ShowDiagnostic(happened);
                 break;
+            case PlaybookFinished playbook:
+                ShowRecap(playbook.Recap, playbook.CustomStats);
+                break;
             case RunFinished finished:
                 ShowEnd(finished);
                 break;
@@ -120,6 +124,9 @@ public sealed class DefaultCallback : IRunCallback
                 string label = included.ItemLabel is { } item ? $" => (item={item})" : "";
                 _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{label}", TextColor.Skip);
                 break;
+            case RetryFileWritten written:
+                _sink.Line($"\tto retry, use: --limit @{written.Path}");
+                break;
             case HandlerNotified notified when _options.Verbosity > 1:
                 _sink.Line($"NOTIFIED HANDLER {notified.Handler} for {notified.Host}", TextColor.Verbose);
                 break;
@@ -148,13 +155,19 @@ public sealed class DefaultCallback : IRunCallback
 
     private void ShowEnd(RunFinished finished)
     {
-        if (finished.Recap.Count == 0 && (_hasError || finished.Outcome == RunOutcome.Interrupted))
+        bool isCutShort = finished.Outcome is not (RunOutcome.Success or RunOutcome.HostsFailed);
+        if (finished.Recap.Count == 0 && isCutShort && (_hasError || finished.Outcome == RunOutcome.Interrupted))
         {
             return; // Nothing ran, or a person has quit, and why has been said.
         }
 
+        ShowRecap(finished.Recap, finished.CustomStats);
+    }
+
+    private void ShowRecap(IReadOnlyList<HostRecap> recap, MapValue customStats)
+    {
         _sink.Banner("PLAY RECAP");
-        foreach (HostRecap host in finished.Recap)
+        foreach (HostRecap host in recap)
         {
             _sink.Line(RecapLine.Of(host, _options.UseColors, _sink.Paint));
         }
@@ -162,7 +175,7 @@ public sealed class DefaultCallback : IRunCallback
         _sink.Line("");
         if (_options.ShowCustomStats)
         {
-            CustomStatsText.Write(_sink, finished.CustomStats, _dump);
+            CustomStatsText.Write(_sink, customStats, _dump);
         }
 
         ShowDryRun();

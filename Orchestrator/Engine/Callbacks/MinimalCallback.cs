@@ -30,6 +30,9 @@ internal sealed class MinimalCallback(TextSink sink, CallbackOptions options) : 
             case DebuggerWrote wrote:
                 sink.Line(wrote.Text);
                 break;
+            case RetryFileWritten written:
+                sink.Line($"\tto retry, use: --limit @{written.Path}");
+                break;
             case WarningRaised warning:
                 _warnings.Show(warning);
                 break;

@@ -23,6 +23,8 @@ internal sealed record EngineConfiguration
 
     public required GatheringConfiguration Gathering { get; init; }
 
+    public required FactCacheConfiguration FactCache { get; init; }
+
     public required ConnectionConfiguration Connection { get; init; }
 
     public required BecomeConfiguration Become { get; init; }

@@ -27,6 +27,13 @@ internal static class EngineConfigurationMapper
         },
         Execution = Execution(values),
         Gathering = Gathering(values),
+        FactCache = new FactCacheConfiguration
+        {
+            Plugin = values.Text("CACHE_PLUGIN"),
+            Connection = values.TextOrNull("CACHE_PLUGIN_CONNECTION"),
+            Prefix = values.IsSet("CACHE_PLUGIN_PREFIX") ? values.Text("CACHE_PLUGIN_PREFIX") : "", // The setting's default is not that of jsonfile.
+            Timeout = values.Seconds("CACHE_PLUGIN_TIMEOUT"),
+        },
         Connection = Connection(values),
         Become = Become(values),
         Vault = Vault(values, currentDirectory),

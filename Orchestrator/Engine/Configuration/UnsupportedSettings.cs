@@ -8,10 +8,6 @@ internal static class UnsupportedSettings
     public static IReadOnlyList<Setting> All { get; } =
     [
         Setting.Without(Unsupported, "BECOME_PLUGIN_PATH", "defaults/become_plugins", "ANSIBLE_BECOME_PLUGINS"),
-        Setting.Without(Unsupported, "CACHE_PLUGIN", "defaults/fact_caching", "ANSIBLE_CACHE_PLUGIN"),
-        Setting.Without(Unsupported, "CACHE_PLUGIN_CONNECTION", "defaults/fact_caching_connection", "ANSIBLE_CACHE_PLUGIN_CONNECTION"),
-        Setting.Without(Unsupported, "CACHE_PLUGIN_PREFIX", "defaults/fact_caching_prefix", "ANSIBLE_CACHE_PLUGIN_PREFIX"),
-        Setting.Without(Unsupported, "CACHE_PLUGIN_TIMEOUT", "defaults/fact_caching_timeout", "ANSIBLE_CACHE_PLUGIN_TIMEOUT"),
         Setting.Without(Unsupported, "COLOR_CHANGED", "colors/changed", "ANSIBLE_COLOR_CHANGED"),
         Setting.Without(Unsupported, "COLOR_CONSOLE_PROMPT", "colors/console_prompt", "ANSIBLE_COLOR_CONSOLE_PROMPT"),
         Setting.Without(Unsupported, "COLOR_DEBUG", "colors/debug", "ANSIBLE_COLOR_DEBUG"),

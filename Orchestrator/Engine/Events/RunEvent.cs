@@ -22,6 +22,16 @@ public sealed record PlaybookStarted(string Path) : RunEvent
     public int Plays { get; init; }
 }
 
+/// <summary>A playbook has ended well, and another follows.</summary>
+/// <param name="Path">As the run was given it.</param>
+/// <param name="Recap">Every host that took part so far, in order of name.</param>
+/// <param name="CustomStats">As in <see cref="RunFinished"/>.</param>
+public sealed record PlaybookFinished(string Path, IReadOnlyList<HostRecap> Recap, MapValue CustomStats) : RunEvent;
+
+/// <summary>The hosts that a playbook failed on were written to a file, for the limit of another run.</summary>
+/// <param name="Path">Absolute.</param>
+public sealed record RetryFileWritten(string Path) : RunEvent;
+
 /// <summary>A play begins, or its next batch (<c>serial</c>).</summary>
 /// <param name="Name">The rendered name; the host pattern when it has none.</param>
 /// <param name="Hosts">The hosts of this batch, in order.</param>

@@ -1,6 +1,7 @@
 using Mitogen.Actions;
 using Mitogen.Connections;
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Modules;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
@@ -28,6 +29,7 @@ internal sealed class LoopRunner(
 
     public async ValueTask<IReadOnlyList<ItemOutcome>> RunAsync(RenderScope scope, CancellationToken cancellationToken)
     {
+        await WarnOfNameInUseAsync(scope);
         RenderScope current = scope;
         for (int i = 0; i < items.Items.Count && !_isOver; i++)
         {
@@ -51,6 +53,16 @@ internal sealed class LoopRunner(
 
         await FlushAsync(cancellationToken);
         return _outcomes;
+    }
+
+    private async ValueTask WarnOfNameInUseAsync(RenderScope scope)
+    {
+        if (scope.Variables.TryGetRaw(items.LoopVar, out _))
+        {
+            string title = $"{(Task is Handler ? "HANDLER" : "TASK")}: {run.Secrets.Mask(StepAsker.NameOf(Task))}";
+            await run.Events.PublishAsync(new WarningRaised(
+                $"{title}: The loop variable '{items.LoopVar}' is already in use. You should set the `loop_var` value in the `loop_control` option for the task to something else to avoid variable collisions and unexpected behavior."));
+        }
     }
 
     private IncludeRequest WithItem(IncludeRequest include, ItemOutcome outcome) => include with

@@ -195,6 +195,11 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             Results.Warn(result, FactPolicy.Warning(owner, dropped));
         }
 
+        if (ModuleCatalog.Shorten(task.Action) == "gather_facts")
+        {
+            clean = new MapValue(clean) { [FactsLayer.GatheredMark] = true };
+        }
+
         return [new VariableChange(owner, VariableLevel.Facts, clean)];
     }
 }

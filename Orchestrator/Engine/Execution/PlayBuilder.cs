@@ -1,4 +1,5 @@
 using Mitogen.Configuration;
+using Mitogen.Diagnostics;
 using Mitogen.Execution.Debugging;
 using Mitogen.Execution.Strategies;
 using Mitogen.Inventory;
@@ -10,7 +11,7 @@ using Mitogen.Variables;
 namespace Mitogen.Execution;
 
 /// <summary>Lays out a play for one batch of hosts: its sections in order, facts first, a flush of handlers behind each.</summary>
-internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles, StartingTask start)
+internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, VarsFileReader varsFiles, StartingTask start, IDiagnosticsSink diagnostics)
 {
     /// <exception cref="Diagnostics.LanguageException">A keyword of the play makes no sense, or one of its vars_files is not there.</exception>
     public PlayState Build(Playbook playbook, Play play, string name, MapValue promptAnswers, PlayHosts hosts, IReadOnlyList<TargetHost> batch, string strategy)
@@ -21,6 +22,7 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
             context.LoadVarsFiles(host.Name, varsFiles);
         }
 
+        KeywordNames.Warn([context.Scope.Vars, promptAnswers, .. play.RoleInvocations.SelectMany(VariablesOf), .. context.LoadedVarsFiles], diagnostics);
         var announcer = new TaskAnnouncer(run, context);
         IReadOnlyList<TaskNode> tasks = Sections(play, context);
         HostProgress[] progress = [.. batch.Select(h => new HostProgress(h.Name, new HostIterator(tasks, task => Allows(task) && !IsKnown(task, h))))];
@@ -79,6 +81,8 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         bool byDefault = run.Configuration.Gathering.Policy != GatheringPolicy.Explicit;
         return context.ScopeForPlay(context.AnyHost).RenderFlag(play.GatherFacts, byDefault, "gather_facts", play.Position);
     }
+
+    private static MapValue[] VariablesOf(RoleInvocation role) => [role.Role.Defaults, role.Role.Vars, role.EntryVars];
 
     private static ListValue Names(IReadOnlyList<TargetHost> hosts) => new(hosts.Select(h => (Value)h.Name));
 }

@@ -77,6 +77,9 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
         }
     }
 
+    /// <summary>What <see cref="LoadVarsFiles"/> has read.</summary>
+    public IEnumerable<MapValue> LoadedVarsFiles => _varsFiles.Values.SelectMany(files => files);
+
     private IVariableSource Variables(string host, ScheduledTask scheduled) =>
         run.Variables.For(Scope, HostScopeOf(host), TaskOf(scheduled));
 

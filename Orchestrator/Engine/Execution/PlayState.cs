@@ -85,13 +85,7 @@ internal sealed class PlayState(
 
         step.Host.Changes = null;
         IReadOnlyList<HostProgress> affected = _followers.Release(step);
-        foreach (HostProgress host in affected)
-        {
-            foreach (VariableChange change in outcome.Changes)
-            {
-                run.Known.Apply(change.Host == step.Host.Host ? change with { Host = host.Host } : change);
-            }
-        }
+        await LearnAsync(step, affected, outcome.Changes);
 
         bool isRescued = Judge(affected, outcome, step);
         if (outcome.Meta is { } meta)
@@ -122,6 +116,28 @@ internal sealed class PlayState(
         }
 
         return DebuggerAnswer.Continue;
+    }
+
+    private async ValueTask LearnAsync(NextStep step, IReadOnlyList<HostProgress> affected, IReadOnlyList<VariableChange> changes)
+    {
+        var withFacts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (HostProgress host in affected)
+        {
+            foreach (VariableChange change in changes)
+            {
+                VariableChange own = change.Host == step.Host.Host ? change with { Host = host.Host } : change;
+                run.Known.Apply(own);
+                if (own.Level == VariableLevel.Facts)
+                {
+                    withFacts.Add(own.Host);
+                }
+            }
+        }
+
+        foreach (string host in withFacts)
+        {
+            await run.Known.SaveFactsAsync(host);
+        }
     }
 
     private async ValueTask<DebuggerAnswer> DebugAsync(NextStep step, StepOutcome outcome)

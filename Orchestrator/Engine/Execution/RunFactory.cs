@@ -1,6 +1,7 @@
 using Mitogen.Agents;
 using Mitogen.Diagnostics;
 using Mitogen.Events;
+using Mitogen.Execution.FactCaching;
 using Mitogen.Execution.Jobs;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
@@ -23,6 +24,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         try
         {
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
+            KeywordNames.Warn([inputs.ExtraVars], diagnostics);
             RunProgram program = Build(run, inputs, events, diagnostics, secrets, cancellationToken);
             await PublishWarningsAsync(diagnostics, events);
             return program;
@@ -38,7 +40,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
 
     private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled) => new(
         ContextOf(run, inputs, events, diagnostics, secrets, cancelled),
-        LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets), new Random(), diagnostics);
+        LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets, diagnostics), new Random(), diagnostics);
 
     /// <summary>What all plays share.</summary>
     public RunContext ContextOf(PlaybookRun run, RunInputs inputs, EventSink? events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled)
@@ -61,7 +63,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Directory = inputs.Directory,
             Configuration = inputs.Configuration,
             Live = live,
-            Known = new RunVariables(),
+            Known = KnownOf(run, inputs, diagnostics),
             Templates = templates,
             Loader = LoaderOf(inputs, actions, templates, live.Variables, diagnostics),
             Hosts = hosts,
@@ -77,6 +79,20 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
             Tags = tags,
             Settings = new TaskSettingsReader(run, inputs.Configuration),
         };
+    }
+
+    private RunVariables KnownOf(PlaybookRun run, RunInputs inputs, CollectedDiagnostics diagnostics)
+    {
+        IFactCache? cache = FactCaches.Create(inputs.Configuration.FactCache, time, diagnostics);
+        if (cache is not null && run.FlushCache)
+        {
+            foreach (TargetHost host in LimitOf(run, inputs) is { } limit ? limit.Match(inputs.Inventory).Hosts : inputs.Inventory.Hosts)
+            {
+                cache.Remove(host.Name);
+            }
+        }
+
+        return new RunVariables(cache);
     }
 
     /// <exception cref="LanguageException">It leaves no host at all.</exception>

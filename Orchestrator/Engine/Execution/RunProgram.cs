@@ -23,6 +23,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AdhocTask? _adhoc = run.Run.Adhoc;
     private Playbook? _playbook;
+    private string? _openPlaybook;
     private PlayBegun? _current;
     private int _batchSize;
     private RunOutcome? _outcome;
@@ -55,9 +56,15 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
                 _playbook = run.Loader.LoadText(AdhocPlaybook.TextOf(adhoc, diagnostics), AdhocPlaybook.Name, directory);
                 _plays.Enqueue(_playbook.Plays[0]);
             }
+            else if (_openPlaybook is { } ended)
+            {
+                _openPlaybook = null;
+                await EndPlaybookAsync(ended);
+            }
             else if (_playbooks.TryDequeue(out string? path))
             {
                 _playbook = await LoadAsync(path);
+                _openPlaybook = path;
                 await run.Events.PublishAsync(new PlaybookStarted(path) { Plays = _playbook.Plays.Count });
                 foreach (Play loaded in _playbook.Plays)
                 {
@@ -73,13 +80,29 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         return null;
     }
 
+    /// <summary>Tells how a playbook went. The next begins only if no host has failed.</summary>
+    private async ValueTask EndPlaybookAsync(string path)
+    {
+        if (_failed.Count + _unreachable.Count > 0)
+        {
+            _playbooks.Clear();
+            if (run.Configuration.Execution.WritesRetryFiles)
+            {
+                await run.Events.PublishAsync(new RetryFile(run).Write(path, _failed.Union(_unreachable)));
+            }
+        }
+        else if (_playbooks.Count > 0)
+        {
+            await run.Events.PublishAsync(new PlaybookFinished(path, _statistics.Recap, _statistics.CustomStats));
+        }
+    }
+
     public async ValueTask TakeAsync(PlayVerdict verdict)
     {
         if (verdict.Problem is { } problem)
         {
             await FailAsync(problem);
             _outcome = problem is IncludeFailedException ? RunOutcome.HostsUnreachable : RunOutcome.Error; // 4 for what cannot be read, 1 for the rest.
-            _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         }
 
         if (verdict.IsQuit)
@@ -115,6 +138,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             MissingSourceException => RunOutcome.Error,
             _ => RunOutcome.HostsUnreachable,
         };
+        _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
     }
 
@@ -199,6 +223,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         }
 
         MapValue answers = await prompter.AskAsync(play.VarsPrompts, scope, cancellationToken);
+        await PublishWarningsAsync();
         Value? serial = play.Serial is null ? null : scope.Render(play.Serial);
         foreach (IReadOnlyList<TargetHost> batch in SerialBatches.Cut(hosts, serial, play.Position))
         {
@@ -218,8 +243,9 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         }
 
         _batchSize = batch.Count;
-        var builder = new PlayBuilder(run, _statistics, varsFiles, _start);
+        var builder = new PlayBuilder(run, _statistics, varsFiles, _start, diagnostics);
         PlayState state = builder.Build(_playbook!, current.Play, current.Name, current.PromptAnswers, new PlayHosts(current.Hosts, [.. current.Hosts.Where(IsLeft)]), left, StrategyName(current.Play));
+        await PublishWarningsAsync();
         int forks = run.Run.Forks ?? run.Configuration.Execution.Forks;
         return new NextPlay(state, PlayBuilder.StrategyOf(current.Play, StrategyName(current.Play), forks), forks);
     }

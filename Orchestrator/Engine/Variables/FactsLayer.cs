@@ -10,6 +10,9 @@ internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
 {
     public const string MapName = "ansible_facts";
 
+    /// <summary>A fact that says that facts were gathered; it is no variable of its own.</summary>
+    public const string GatheredMark = "_ansible_facts_gathered";
+
     private const string Prefix = "ansible_";
     private const string LocalFacts = "ansible_local";
     private static readonly ConditionalWeakTable<MapValue, MapValue> WithoutPrefix = [];
@@ -18,7 +21,7 @@ internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
     {
         get
         {
-            IEnumerable<string> own = facts.Keys.OfType<StringValue>().Select(name => name.Text).Where(name => !FactPolicy.IsReserved(name));
+            IEnumerable<string> own = facts.Keys.OfType<StringValue>().Select(name => name.Text).Where(name => !IsHidden(name));
             return (inject ? own : own.Where(name => name == LocalFacts)).Append(MapName);
         }
     }
@@ -32,8 +35,10 @@ internal sealed class FactsLayer(MapValue facts, bool inject) : VariableLayer
         }
 
         value = null;
-        return (inject || name.Text == LocalFacts) && facts.TryGetValue(name, out value) && !FactPolicy.IsReserved(name.Text);
+        return (inject || name.Text == LocalFacts) && facts.TryGetValue(name, out value) && !IsHidden(name.Text);
     }
+
+    private static bool IsHidden(string name) => name == GatheredMark || FactPolicy.IsReserved(name);
 
     private static MapValue StripPrefixes(MapValue facts)
     {

@@ -40,7 +40,7 @@ internal sealed class ModelText
         foreach (VarsPrompt prompt in play.VarsPrompts)
         {
             Line("  ", $"vars_prompt {prompt.Name} private={prompt.Private} confirm={prompt.Confirm} unsafe={prompt.Unsafe}", Fields(
-                ("prompt", prompt.Prompt), ("default", prompt.Default), ("encrypt", prompt.Encrypt is null ? null : (Value)prompt.Encrypt), ("salt_size", prompt.SaltSize)));
+                ("prompt", prompt.Prompt), ("default", prompt.Default), ("encrypt", prompt.Encrypt), ("salt_size", prompt.SaltSize)));
         }
 
         foreach (RoleInvocation role in play.RoleInvocations)

@@ -30,7 +30,7 @@ internal static class VarsPromptReader
             map.Value("default"),
             map.Flag("private", otherwise: true),
             map.Flag("confirm", otherwise: false),
-            map.Text("encrypt"),
+            map.Value("encrypt"),
             map.Value("salt"),
             map.Value("salt_size"),
             map.Flag("unsafe", otherwise: false),
