@@ -63,7 +63,7 @@ internal sealed class VarsPrompter(IPrompt? prompt, MapValue extraVars, SecretMa
     }
 
     /// <summary>The same as the filter <c>password_hash</c>.</summary>
-    private StringValue Hash(VarsPrompt asked, string given, string scheme, bool isSecret, RenderScope scope)
+    private static StringValue Hash(VarsPrompt asked, string given, string scheme, bool isSecret, RenderScope scope)
     {
         var arguments = new MapValue { ["text"] = new StringValue(given, isSecret), ["scheme"] = scheme };
         Take("salt", asked.Salt);
