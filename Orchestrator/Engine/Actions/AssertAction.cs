@@ -12,7 +12,7 @@ internal sealed partial class AssertAction : IAction
 {
     public static ArgumentSpec Spec { get; } = new(
         "ansible.builtin.assert",
-        Argument.Raw("that", required: true),
+        Argument.Raw("that"), // Nothing to assert, "that:" alone, holds.
         Argument.Raw("fail_msg", required: false, "msg"),
         Argument.Raw("success_msg"),
         Argument.Boolean("quiet", false));
@@ -85,6 +85,8 @@ internal sealed partial class AssertAction : IAction
         var position = request.Task.ActionPosition;
         if (written is not ListValue list)
         {
+            if (written.IsNull)
+                yield break;
             yield return new Conditional(written is TemplateValue template ? AsTruth(rendered, template) : written, position);
             yield break;
         }

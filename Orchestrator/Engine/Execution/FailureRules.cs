@@ -56,7 +56,7 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
 
     private bool IsFatal(IReadOnlyList<EndedStep> ended) => ended.Any(e =>
         e.Outcome.Result is { Status: StepStatus.Failed or StepStatus.Unreachable, IsIgnored: false }
-        && !e.Step.Host.IsRescued
+        && (e.Step.Host.HasFailed || e.Step.Host.IsUnreachable) // Not one that a rescue or an always goes on from, as seen in ansible-core 2.14.
         && (IsFatal(e.Step) || RunOnceRule.Holds(play, e.Step)));
 
     private bool IsFatal(NextStep step) =>

@@ -12,6 +12,9 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
     private const int FlushIndex = 0;
     private readonly List<Handler> _handlers = [.. handlers];
 
+    /// <summary>Handlers that came together, the latest last; a role that comes again comes with the handlers that it brought first.</summary>
+    private readonly List<IReadOnlyList<Handler>> _sources = [.. handlers.GroupBy(h => h.Role, ReferenceEqualityComparer.Instance).Select(g => g.ToList())];
+
     public async ValueTask NotifyAsync(HostProgress host, IReadOnlyList<string> names)
     {
         foreach (string name in names)
@@ -26,7 +29,7 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
                 }
             }
 
-            if (!isFound)
+            if (!isFound && run.Configuration.Execution.ErrorOnMissingHandler)
             {
                 throw new LanguageException(
                     $"The requested handler '{name}' was not found in either the main handlers list nor in the listening handlers list", play.Play.Position);
@@ -35,7 +38,15 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
     }
 
     /// <summary>Handlers that an included role brings.</summary>
-    public void Add(IReadOnlyList<Handler> brought) => _handlers.AddRange(brought.Where(h => !_handlers.Contains(h, ReferenceEqualityComparer.Instance)));
+    public void Add(IReadOnlyList<Handler> brought)
+    {
+        foreach (IGrouping<object?, Handler> source in brought.GroupBy(h => (object?)h.Role, ReferenceEqualityComparer.Instance))
+        {
+            var known = source.Select(handler => _handlers.Find(h => IsSame(h, handler)) ?? handler).ToList();
+            _handlers.AddRange(known.Except(_handlers, ReferenceEqualityComparer.Instance).Cast<Handler>());
+            _sources.Add(known);
+        }
+    }
 
     /// <summary>Lets the host run what it was notified of, in order of definition, before it goes on.</summary>
     public void Flush(HostProgress host, TaskOrder order)
@@ -49,46 +60,55 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
     /// <summary>All that listen to the topic, and one with the name: the play's own before a role's, the last role's first, the first in a file.</summary>
     private IEnumerable<Handler> Find(string name, string host)
     {
-        RenderScope scope = play.ScopeForPlay(host);
-        Handler? named = _handlers.GroupBy(h => h.Role, ReferenceEqualityComparer.Instance).Reverse()
-            .SelectMany(source => source).FirstOrDefault(h => IsNamed(h, name, scope));
+        Handler? named = _sources.AsEnumerable().Reverse().SelectMany(source => source).FirstOrDefault(h => IsNamed(h, name, host));
         foreach (Handler handler in _handlers)
         {
-            if (ReferenceEquals(handler, named) || Listens(handler, name, scope))
+            if (ReferenceEquals(handler, named) || Listens(handler, name, host))
             {
                 yield return handler;
             }
         }
     }
 
-    private static bool IsNamed(Handler handler, string name, RenderScope scope)
+    /// <summary>The same lines of a role that is used in the same way.</summary>
+    private static bool IsSame(Handler one, Handler other) =>
+        ReferenceEquals(one, other)
+        || (one.Position == other.Position && one.Role?.Key == other.Role?.Key && one.Role?.AllowsDuplicates == other.Role?.AllowsDuplicates
+            && Equals(one.Directives.Outer?.Vars, other.Directives.Outer?.Vars) && Equals(one.Directives.Outer?.Outer?.Vars, other.Directives.Outer?.Outer?.Vars));
+
+    private bool IsNamed(Handler handler, string name, string host)
     {
         if (handler.Name is null)
         {
             return false;
         }
 
-        string own = NameOf(handler.Name, scope);
+        string own = NameOf(handler, handler.Name, host);
         return own == name || (handler.Role is { } role && ($"{role.Role.Name} : {own}" == name || $"{role.Role.Name}:{own}" == name));
     }
 
-    private static bool Listens(Handler handler, string topic, RenderScope scope) => handler.Listen switch
+    private bool Listens(Handler handler, string topic, string host) => handler.Listen switch
     {
         null => false,
-        ListValue list => list.Any(t => NameOf(t, scope) == topic),
-        Value single => NameOf(single, scope) == topic,
+        ListValue list => list.Any(t => NameOf(handler, t, host) == topic),
+        Value single => NameOf(handler, single, host) == topic,
     };
 
     /// <summary>A name that cannot be rendered yet can still be notified as it is written.</summary>
-    private static string NameOf(Value name, RenderScope scope)
+    private string NameOf(Handler handler, Value name, string host)
     {
+        if (name is not TemplateValue template)
+        {
+            return JinjaEnvironment.ToText(name);
+        }
+
         try
         {
-            return scope.RenderText(name);
+            return play.ScopeFor(host, new ScheduledTask(handler, TaskOrder.Root, Vars: null)).RenderText(template);
         }
         catch (LanguageException)
         {
-            return JinjaEnvironment.ToText(name is TemplateValue template ? template.Source : name);
+            return template.Source;
         }
     }
 }

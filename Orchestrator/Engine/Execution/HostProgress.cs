@@ -6,6 +6,8 @@ namespace Mitogen.Execution;
 /// <summary>One host in a play: where it is, what was notified, whether it is still in. Owned by the play's actor.</summary>
 internal sealed class HostProgress(string host, HostIterator iterator)
 {
+    private bool _hasFailed;
+
     public string Host { get; } = host;
 
     public HostIterator Iterator { get; } = iterator;
@@ -22,14 +24,14 @@ internal sealed class HostProgress(string host, HostIterator iterator)
     /// <summary>Failed for good: no rescue took it.</summary>
     public bool HasFailed
     {
-        get => field || Iterator.HasFailed; // A failure may come out of a block only when its always part has run.
-        set;
+        get => _hasFailed || Iterator.HasFailed; // A failure may come out of a block only when its always part has run.
+        set => _hasFailed = value;
     }
 
-    public bool IsUnreachable { get; set; }
+    /// <summary>A failure has come out of an <c>always</c> part that nobody has looked at yet.</summary>
+    public bool HasFailedLate => !_hasFailed && Iterator.HasFailed;
 
-    /// <summary>A rescue took its last failure over.</summary>
-    public bool IsRescued { get; set; }
+    public bool IsUnreachable { get; set; }
 
     /// <summary>Nothing more is run on it in this play.</summary>
     public bool IsOut => (HasFailed && !IsFinishing) || IsUnreachable || HasEnded;

@@ -77,7 +77,9 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         PlaybookTask task = inclusion.Task.Task;
 
         // Of the include's own keywords only its variables reach the tasks that it brings; the levels around it reach them all.
-        var outer = new Directives { Outer = task.Directives.Outer, Vars = task.Directives.Vars };
+        // A handler that a role brings runs long after the include: all that is handed over goes along with it.
+        MapValue? vars = inclusion.Request.Role is null ? task.Directives.Vars : ScopeOf(inclusion, inclusion.Steps[0])?.Flatten();
+        var outer = new Directives { Outer = task.Directives.Outer, Vars = vars };
         outer = task.Applied is { } applied ? applied with { Outer = outer } : outer;
         if (inclusion.Request.File is { } file)
         {
@@ -109,11 +111,13 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
 
             foreach (EndedStep step in inclusion.Steps)
             {
-                IncludeScope? vars = VarsOf(inclusion) is { Count: > 0 } own ? new IncludeScope(own, step.Step.Task.Vars) : step.Step.Task.Vars;
-                step.Step.Host.Iterator.Insert(tasks, step.Step.Task.Order.Child(i + 1), vars, filter: null);
+                step.Step.Host.Iterator.Insert(tasks, step.Step.Task.Order.Child(i + 1), ScopeOf(inclusion, step), filter: null);
             }
         }
     }
+
+    private static IncludeScope? ScopeOf(Inclusion inclusion, EndedStep step) =>
+        VarsOf(inclusion) is { Count: > 0 } own ? new IncludeScope(own, step.Step.Task.Vars) : step.Step.Task.Vars;
 
     /// <summary>What an include hands over is stronger than the vars of the tasks, and than facts.</summary>
     private static MapValue VarsOf(Inclusion inclusion)

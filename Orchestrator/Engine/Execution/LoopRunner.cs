@@ -39,7 +39,7 @@ internal sealed class LoopRunner(
             }
 
             StepPreparation step = await preparer.PrepareAsync(scheduled, host, current.With(items.Variables(i)), i, cancellationToken);
-            if (_canBatch && step.Plan is ActionCall or ActionDone { Changes.Count: 0 })
+            if (_canBatch && !step.FailsTask && step.Plan is ActionCall or ActionDone { Changes.Count: 0 })
             {
                 await EnqueueAsync(step, cancellationToken);
                 continue;
@@ -147,6 +147,11 @@ internal sealed class LoopRunner(
     private async ValueTask FinishAsync(ItemOutcome outcome)
     {
         outcome = WithLabel(outcome, out string label);
+        if (outcome.Include is not null)
+        {
+            outcome.Result.Remove("changed"); // Seen in ansible-core 2.14: an item that brings tasks in says nothing of changes.
+        }
+
         _outcomes.Add(outcome);
         if (outcome.FailsTask)
         {
@@ -183,10 +188,17 @@ internal sealed class LoopRunner(
         }
     }
 
-    private string TryLabel(ItemOutcome outcome)
+    /// <remarks>Seen in ansible-core 2.14: an include tells no label that counts as false (0, empty text).</remarks>
+    private string? TryLabel(ItemOutcome outcome)
     {
-        WithLabel(outcome, out string label);
-        return label;
+        try
+        {
+            return items.Label(outcome.Index, outcome.Scope).IsTruthy ? LabelOf(outcome) : null;
+        }
+        catch (LanguageException)
+        {
+            return "None";
+        }
     }
 
     private string LabelOf(ItemOutcome outcome) => JinjaEnvironment.ToText(run.Secrets.Mask(items.Label(outcome.Index, outcome.Scope)));

@@ -38,6 +38,29 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
 
     public RenderScope ScopeFor(string host, ScheduledTask scheduled) => new(run.Templates, new TemplateScope(Variables(host, scheduled)));
 
+    /// <summary>What a task sees once it runs: <see cref="ScopeFor"/>, and how its host is reached.</summary>
+    public RenderScope ScopeForStep(string host, ScheduledTask scheduled) => new(run.Templates, new TemplateScope(ConnectionVariablesOf(host, scheduled)));
+
+    /// <summary>What of the delegate's connection a task sees that its own host has not.</summary>
+    public MapValue LentBy(string other, string host, ScheduledTask scheduled)
+    {
+        ConnectionVariables own = ConnectionVariablesOf(host, scheduled);
+        ConnectionVariables lender = ConnectionVariablesOf(other, scheduled);
+        var lent = new MapValue();
+        foreach (string name in ConnectionVariables.OfHost)
+        {
+            if (own.StandsIn(name) && lender.TryGet(name, out Value? value))
+            {
+                lent[name] = value;
+            }
+        }
+
+        return lent;
+    }
+
+    private ConnectionVariables ConnectionVariablesOf(string host, ScheduledTask scheduled) =>
+        new(Variables(host, scheduled), Find(host), scheduled.Task.Directives, run.Run, run.Configuration.Connection);
+
     /// <summary>What the play's own keywords see; without a host, only what belongs to none.</summary>
     public RenderScope ScopeForPlay(string host) =>
         new(run.Templates, new TemplateScope(run.Variables.For(Scope, HostScopeOf(host), task: null)));
@@ -104,7 +127,8 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
     {
         TargetHost target = Find(name);
         var host = new HostScope(target, run.Known.Of(target), []);
-        return new TemplateScope(run.Variables.For(Scope, host, new TaskScope { Directives = scheduled.Task.Directives, Role = scheduled.Task.Role }));
+        IVariableSource variables = run.Variables.For(Scope, host, new TaskScope { Directives = scheduled.Task.Directives, Role = scheduled.Task.Role });
+        return new TemplateScope(new ConnectionVariables(variables, target, scheduled.Task.Directives, run.Run, run.Configuration.Connection));
     }
 
     private FileSearch MakeSearch((RoleInvocation? Role, string? File) place)
@@ -115,9 +139,9 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
             bases.Add(role.Role.Path);
         }
 
-        if (place.File is { Length: > 0 } directory)
+        if (place.File is { } directory)
         {
-            bases.Add(Path.GetFullPath(directory, run.Directory));
+            bases.Add(directory.Length == 0 ? run.Directory : Path.GetFullPath(directory, run.Directory));
         }
 
         bases.Add(Play.Directory);

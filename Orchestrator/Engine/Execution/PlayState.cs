@@ -17,6 +17,8 @@ internal sealed class PlayState(
     private readonly TaskDebugger _debugger = new(run);
     private readonly RunOnceFollowers _followers = new(hosts);
     private PlaybookTask? _freshMeta;
+    private bool _endsPlay;
+    private bool _forgives;
 
     public IReadOnlyList<HostProgress> Hosts => hosts;
 
@@ -172,6 +174,7 @@ internal sealed class PlayState(
             await FailAsync(step.Step, problem);
         }
 
+        TakeLateFailures();
         for (int i = _rules.Apply(inOrder); i > 0; i--)
         {
             await run.Events.PublishAsync(new NoHostsRemaining());
@@ -183,7 +186,11 @@ internal sealed class PlayState(
     public PlayVerdict Verdict() => new(
         [.. hosts.Where(h => h.HasFailed).Select(h => h.Host)],
         [.. hosts.Where(h => h.IsUnreachable).Select(h => h.Host)],
-        BreaksRun: _rules.IsBroken);
+        BreaksRun: _rules.IsBroken)
+    {
+        EndsPlay = _endsPlay,
+        ForgivenHosts = _forgives ? [.. play.Scope.AllHosts.OfType<StringValue>().Select(h => h.Text)] : [],
+    };
 
     public bool IsBefore(HostProgress one, HostProgress other) => hosts.TakeWhile(h => h != other).Contains(one);
 
@@ -228,7 +235,7 @@ internal sealed class PlayState(
             switch (outcome.Result.Status)
             {
                 case StepStatus.Failed or StepStatus.Cancelled:
-                    isRescued |= Fail(host, outcome, step);
+                    isRescued |= Fail(host, outcome, step, isTold: step.Task.Task is not Handler) && step.Task.Task is not Handler;
                     break;
                 case StepStatus.Unreachable:
                     host.IsUnreachable = true;
@@ -240,14 +247,14 @@ internal sealed class PlayState(
         return isRescued;
     }
 
-    private bool Fail(HostProgress host, StepOutcome outcome, NextStep step)
+    private bool Fail(HostProgress host, StepOutcome outcome, NextStep step, bool isTold = true)
     {
-        bool isRescued = host.IsRescued = host.Iterator.Fail();
-        if (isRescued)
+        bool isRescued = host.Iterator.Fail();
+        if (isRescued && isTold)
         {
             run.Known.Apply(new VariableChange(host.Host, VariableLevel.SetFacts, new MapValue
             {
-                ["ansible_failed_task"] = FailedTask(step, outcome.Result.Task),
+                ["ansible_failed_task"] = FailedTask(step, host.Host, outcome.Result.Task),
                 ["ansible_failed_result"] = outcome.Registered,
             }));
         }
@@ -257,21 +264,42 @@ internal sealed class PlayState(
         {
             host.IsFinishing = false;
         }
-        else if (host.HasFailed && step.Task.Task is not Handler && _rules.ForcesHandlers(run) && host.Notified.Count > 0)
+        else if (host.HasFailed && step.Task.Task is not Handler)
         {
-            host.IsFinishing = true;
-            host.Iterator.GoOnWithFlushes();
+            GoOnWithHandlers(host);
         }
 
         return isRescued;
     }
 
-    private MapValue FailedTask(NextStep step, TaskInfo info)
+    private void GoOnWithHandlers(HostProgress host)
     {
-        RenderScope scope = play.ScopeFor(step.Host.Host, step.Task);
+        if (_rules.ForcesHandlers(run) && host.Notified.Count > 0)
+        {
+            host.IsFinishing = true;
+            host.Iterator.GoOnWithFlushes();
+        }
+    }
+
+    /// <summary>Failures that have come out of the <c>always</c> of their block.</summary>
+    private void TakeLateFailures()
+    {
+        foreach (HostProgress host in hosts)
+        {
+            if (!host.IsBusy && host.Iterator.Peek() is null && host.HasFailedLate)
+            {
+                host.HasFailed = true;
+                GoOnWithHandlers(host);
+            }
+        }
+    }
+
+    private MapValue FailedTask(NextStep step, string host, TaskInfo info)
+    {
+        RenderScope scope = play.ScopeFor(host, step.Task);
         PlaybookTask task = step.Task.Task;
         bool becomes = task.Directives.Find(d => d.Become) is { } keyword && Booleans.TryRead(keyword, out bool flag) ? flag : run.Run.Become ?? run.Configuration.Become.Enabled;
-        return FailedTaskFields.Of(task, task.Name is null ? "" : info.Name, info.Tags, scope, becomes);
+        return FailedTaskFields.Of(task, TaskAnnouncer.NameOf(task, scope), info.Tags, scope, becomes);
     }
 
     private async ValueTask FailAsync(NextStep step, LanguageException problem)
@@ -285,13 +313,15 @@ internal sealed class PlayState(
         }
 
         StepOutcome failed = StepOutcome.Ended(InfoOf(step.Task.Task), step.Host.Host, StepStatus.Failed, Results.IncludeFailed(problem));
-        bool isRescued = Fail(step.Host, failed, step);
-        statistics.Count(failed.Result, isRescued);
+        Fail(step.Host, failed, step, isTold: false); // Seen in ansible-core 2.14: a rescue goes on from it, but is told nothing and is not counted.
+        statistics.Count(failed.Result, isRescued: false);
         await run.Events.PublishAsync(new StepFinished(failed.Result));
     }
 
     private void RunMeta(string meta, IReadOnlyList<HostProgress> affected, NextStep step)
     {
+        _endsPlay |= meta == "end_play";
+        _forgives |= meta == "clear_host_errors";
         foreach (HostProgress host in meta is "end_play" or "end_batch" or "clear_host_errors" ? hosts : affected)
         {
             switch (meta)

@@ -11,4 +11,10 @@ internal sealed record PlayVerdict(IReadOnlyList<string> FailedHosts, IReadOnlyL
 {
     /// <summary>True when a person quit the run in the debugger.</summary>
     public bool IsQuit { get; init; }
+
+    /// <summary><c>meta: end_play</c>: no further batch of the play runs.</summary>
+    public bool EndsPlay { get; init; }
+
+    /// <summary>Hosts whose earlier failures were forgiven (<c>meta: clear_host_errors</c>).</summary>
+    public IReadOnlyList<string> ForgivenHosts { get; init; } = [];
 }

@@ -111,6 +111,8 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             _statistics.Clear();
         }
 
+        _failed.ExceptWith(verdict.ForgivenHosts);
+        _unreachable.ExceptWith(verdict.ForgivenHosts);
         int known = _failed.Count + _unreachable.Count;
         _failed.UnionWith(verdict.FailedHosts);
         _unreachable.UnionWith(verdict.UnreachableHosts);
@@ -118,6 +120,10 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         {
             _batches.Clear();
             _plays.Clear();
+        }
+        else if (verdict.EndsPlay)
+        {
+            _batches.Clear();
         }
     }
 
@@ -230,7 +236,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             _batches.Enqueue(batch);
         }
 
-        return new PlayBegun(play, name, answers, [.. match.Hosts.Where(IsLeft)]);
+        return new PlayBegun(play, name, answers, match.Hosts);
     }
 
     private async ValueTask<NextPlay?> StartBatchAsync(PlayBegun current, IReadOnlyList<TargetHost> batch)

@@ -32,8 +32,9 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
             settings = run.Settings.Read(task, scope);
             if (settings.DelegateTo is { } other)
             {
-                var variables = new ScopeVariablesValue(run.Templates, play.DelegateOf(other, scheduled));
-                scope = scope.With("ansible_delegated_vars", new MapValue { [other] = variables });
+                TemplateScope seen = play.DelegateOf(other, scheduled).With("inventory_hostname", host); // As seen in ansible-core 2.14.
+                scope = scope.With("ansible_delegated_vars", new MapValue { [other] = new ScopeVariablesValue(run.Templates, seen) })
+                    .With(play.LentBy(other, host, scheduled));
             }
 
             var request = new ActionRequest

@@ -42,10 +42,10 @@ internal sealed class StepRunner
         await _reporter.StartedAsync();
         await System.Threading.Tasks.Task.Yield(); // What is rendered below may wait for files, commands or servers: not on an actor's turn.
         long startedAt = _run.Time.GetTimestamp();
-        RenderScope scope = _play.ScopeFor(_host, _scheduled).With(_changes?.Variables ?? []);
+        MapValue added = _changes?.Variables ?? [];
         StepOutcome outcome = Task.Loop is { } loop
-            ? await RunLoopAsync(loop, scope, cancellationToken)
-            : await RunOnceAsync(scope, cancellationToken);
+            ? await RunLoopAsync(loop, _play.ScopeFor(_host, _scheduled).With(added), cancellationToken)
+            : await RunOnceAsync(_play.ScopeForStep(_host, _scheduled).With(added), cancellationToken);
         return outcome with { Result = outcome.Result with { Elapsed = _run.Time.GetElapsedTime(startedAt) } };
     }
 
@@ -73,6 +73,7 @@ internal sealed class StepRunner
             return ConcludeWithoutItems(LoopResults.Empty(), scope);
         }
 
+        scope = _play.ScopeForStep(_host, _scheduled).With(_changes?.Variables ?? []);
         var runner = new LoopRunner(_run, _scheduled, _host, items, _preparer, _plans, _retries, _reporter);
         IReadOnlyList<ItemOutcome> outcomes = await runner.RunAsync(scope, cancellationToken);
         if (outcomes is [.., { FailsTask: true } last])
@@ -126,7 +127,7 @@ internal sealed class StepRunner
             Result = _reporter.Describe(whole, isIgnored),
             Registered = registered,
             Changes = changes,
-            Notified = parts.Any(p => p.IsChanged && !p.HasFailed) ? NotifiedNames(scope) : [],
+            Notified = whole.IsChanged && !whole.HasFailed ? [.. parts.SelectMany(p => p.Settings?.Notified ?? [])] : [],
             Includes = [.. parts.Where(p => p.Include is not null && !p.HasFailed).Select(p => p.Include!)],
             Meta = parts.Select(p => p.IsSkipped || p.HasFailed ? null : p.Meta).FirstOrDefault(m => m is not null),
         };
@@ -158,9 +159,4 @@ internal sealed class StepRunner
             return false;
         }
     }
-
-    private List<string> NotifiedNames(RenderScope scope) =>
-        Task.Directives.Find(d => d.Notify) is not { } notify ? []
-        : scope.Render(notify) is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)]
-        : [scope.RenderText(notify)];
 }

@@ -99,6 +99,9 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
             ? $"{task.Action} : {(role is TemplateValue template ? template.Source : JinjaEnvironment.ToText(role))}"
             : task.Action;
 
+    /// <summary>The task's own name as a host sees it; empty when it has none.</summary>
+    public static string NameOf(PlaybookTask task, RenderScope scope) => task.Name is null ? "" : Rendered(task.Name, scope);
+
     private static string Rendered(Value name, RenderScope scope)
     {
         try

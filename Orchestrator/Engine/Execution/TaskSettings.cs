@@ -21,4 +21,7 @@ internal sealed record TaskSettings
     public required string? DelegateTo { get; init; }
 
     public required bool DelegateFacts { get; init; }
+
+    /// <summary>The handlers that are notified if the task changes something.</summary>
+    public required IReadOnlyList<string> Notified { get; init; }
 }

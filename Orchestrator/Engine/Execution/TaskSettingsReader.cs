@@ -22,6 +22,7 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
             Environment = Read(task, "environment", () => ReadEnvironment(task, scope)),
             Timeout = Read(task, "timeout", () => ReadTimeout(task, scope)),
             DelegateTo = Read(task, "delegate_to", () => scope.RenderOptionalText(levels.Find(l => l.DelegateTo))),
+            Notified = Read(task, "notify", () => ReadNotified(task, scope)),
             DelegateFacts = ReadFlag(task, scope, "delegate_facts", l => l.DelegateFacts, otherwise: false),
         };
     }
@@ -43,6 +44,11 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
                 undefined.Position.Line > 0 ? undefined.Position : task.Position);
         }
     }
+
+    private static IReadOnlyList<string> ReadNotified(PlaybookTask task, RenderScope scope) =>
+        task.Directives.Find(d => d.Notify) is not { } notify ? []
+        : scope.Render(notify) is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)]
+        : [scope.RenderText(notify)];
 
     public static bool ReadIgnoreErrors(PlaybookTask task, RenderScope scope) =>
         scope.RenderFlag(task.Directives.Find(l => l.IgnoreErrors), otherwise: false, "ignore_errors", task.Position);

@@ -17,6 +17,7 @@ internal static class CaseArguments
                 "--limit" => run with { Limit = arguments[++i] },
                 "--forks" => run with { Forks = int.Parse(arguments[++i]) },
                 "--start-at-task" => run with { StartAtTask = arguments[++i] },
+                "-i" => run with { Inventory = [.. run.Inventory, arguments[++i]] },
                 "-e" => run with { ExtraVars = [.. run.ExtraVars, arguments[++i]] },
                 ['-', 'v', ..] verbose => run with { Verbosity = verbose.Length - 1 },
                 _ => throw new InvalidOperationException($"no case has used {arguments[i]} so far: say here what it means"),

@@ -6,7 +6,11 @@ public sealed class SshPlaybookTests(LoopbackHosts hosts) : IClassFixture<Loopba
     public static TheoryData<string> Names => [.. PlaybookCase.Names.Where(n => !ShowsItsConnection.Contains(n))];
 
     /// <summary>Cases about how a host is reached, which is what differs here.</summary>
-    private static IReadOnlyList<string> ShowsItsConnection => ["exit_codes_unreachable"];
+    private static IReadOnlyList<string> ShowsItsConnection =>
+    [
+        "exit_codes_unreachable", "delegate_adds", "delegate_connection_keyword", "delegate_connection_variables", "delegate_loop_forms",
+        "magic_connection_places", "magic_connection_vars",
+    ];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -46,12 +46,20 @@ internal static class VariableNames
 
             foreach (YamlEntry entry in mapping.Entries)
             {
-                vars[Require(entry.Key.Text, "vars", entry.Key.Position)] = YamlValues.ToValue(entry.Value, YamlTrust.Controller);
+                vars[NameOf(entry)] = YamlValues.ToValue(entry.Value, YamlTrust.Controller);
             }
         }
 
         return vars;
     }
+
+    /// <summary>A plain <c>on</c> or <c>5</c> is a boolean or a number, not a name.</summary>
+    private static string NameOf(YamlEntry entry) => entry.KeyValue is StringValue
+        ? Require(entry.Key.Text, "vars", entry.Key.Position)
+        : throw new LanguageException($"'{entry.Key.Text}' in 'vars' cannot be the name of a variable", entry.Key.Position)
+        {
+            Hint = "YAML reads it as a boolean, a number or null, and not as text; choose another name",
+        };
 
     private static string Example(string name)
     {

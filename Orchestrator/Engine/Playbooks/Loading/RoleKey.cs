@@ -11,7 +11,7 @@ internal static class RoleKey
         var key = new StringBuilder(path);
         key.Append('|').Append(use.TasksFrom).Append('|').Append(use.VarsFrom).Append('|').Append(use.DefaultsFrom);
         Append(key, use.Parameters);
-        Append(key, use.Vars ?? Value.Null);
+        Append(key, use.Vars ?? use.Directives.Vars ?? Value.Null);
         Append(key, new ListValue(use.Directives.Tags));
         Append(key, new ListValue(use.Directives.When.Select(condition => condition.Expression)));
         foreach (Value? keyword in new[] { use.Directives.Become, use.Directives.BecomeUser, use.Directives.DelegateTo, use.Directives.Environment })

@@ -115,17 +115,33 @@ internal sealed class TaskListReader
 
         Directives directives = DirectivesReader.Read(map, context.Outer);
         LoadContext inside = context with { Outer = directives };
-        return new Block
+        var block = new Block
         {
             Name = map.Value("name"),
             Position = map.Position,
             Directives = directives,
             Role = context.Role,
-            Items = Read(map.Entry("block")!.Value, "'block'", inside),
-            Rescue = Read(map.Entry("rescue")?.Value, "'rescue'", inside),
-            Always = Read(map.Entry("always")?.Value, "'always'", inside),
+            Items = ReadPart(map, "block", inside),
+            Rescue = ReadPart(map, "rescue", inside),
+            Always = ReadPart(map, "always", inside),
         };
+        return block.Items.Count > 0 || block is { Rescue.Count: 0, Always.Count: 0 }
+            ? block
+            : throw new LanguageException($"'{(block.Rescue.Count > 0 ? "rescue" : "always")}' keyword cannot be used without 'block'", map.Position)
+            {
+                Hint = "the list of this 'block' is empty",
+            };
     }
+
+    private IReadOnlyList<TaskNode> ReadPart(KeywordMap map, string part, LoadContext context) => map.Entry(part) switch
+    {
+        null => [],
+        { Value: YamlScalar { IsNull: true } } empty => throw new LanguageException($"'{part}' must be a list of tasks, and is empty", empty.Key.Position)
+        {
+            Hint = $"leave '{part}' away, or write '{part}: []'",
+        },
+        { Value: var list } => Read(list, $"'{part}'", context),
+    };
 
     private Block ImportTasks(KeywordMap map, TaskAction action, LoadContext context)
     {
