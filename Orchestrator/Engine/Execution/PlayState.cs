@@ -153,7 +153,7 @@ internal sealed class PlayState(
         ScheduledTask scheduled = host.Changes?.Of(step.Task) ?? step.Task;
         string title = $"{(step.Task.Task is Handler ? "HANDLER" : "TASK")}: {(step.Task.Task.Loop is null ? outcome.Result.Task.Name : StepAsker.NameOf(step.Task.Task))}";
         RenderScope scope = play.ScopeFor(host.Host, scheduled);
-        var debugged = new DebuggedStep(step.Task, title, host.Host, outcome.Result.Result, scope, FailedTask(step with { Task = scheduled }, outcome.Result.Task), host.Changes);
+        var debugged = new DebuggedStep(step.Task, title, host.Host, outcome.Result.Result, scope, FailedTask(step with { Task = scheduled }, host.Host, outcome.Result.Task), host.Changes);
         DebuggerVerdict verdict = await _debugger.TalkAsync(debugged, title, host.Host);
         host.Changes = verdict.Changes;
         return verdict.Answer;
