@@ -1,4 +1,3 @@
-using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -9,7 +8,7 @@ internal static class DateFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("strftime", Format, "second?", "utc?")
-        .Add("to_datetime", (input, arguments) => new DateTimeValue(PythonDate.Parse(PythonText.Str(input), arguments.Text(0, "%Y-%m-%d %H:%M:%S"))), "format?");
+        .Add("to_datetime", (input, arguments) => DateTextParser.Parse(PythonText.Str(input), arguments.Text(0, "%Y-%m-%d %H:%M:%S")), "format?");
 
     private static Value Format(Value input, FilterArguments arguments)
     {
@@ -24,7 +23,7 @@ internal static class DateFilters
         TimeZoneInfo zone = clock.LocalTimeZone;
         DateTimeOffset local = isUtc ? moment : TimeZoneInfo.ConvertTime(moment, zone);
         string offset = $"{(local.Offset < TimeSpan.Zero ? '-' : '+')}{local.Offset:hhmm}";
-        return PythonDate.Format(local.DateTime, PythonText.Str(input), isUtc || local.Offset == TimeSpan.Zero ? "UTC" : zone.StandardName, offset);
+        return PythonDate.Format(local.DateTime, PythonText.Str(input), isUtc ? "GMT" : local.Offset == TimeSpan.Zero ? "UTC" : zone.StandardName, offset, hasFraction: false);
     }
 
     private static double Seconds(Value value)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Ast.Statements;
 using Mitogen.Templating.Python;
@@ -7,7 +8,7 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Objects;
 
 /// <summary>The variable <c>loop</c> of a <c>for</c>.</summary>
-internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForStatement statement, LocalScope outer, int depth, bool isRecursive) : CallableValue
+internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForStatement statement, LocalScope outer, int depth, bool isRecursive) : CallableValue, IEnumerable<Value>
 {
     private static readonly Filters.Signature CycleSignature = new("cycle", "*values");
     private static readonly Filters.Signature ChangedSignature = new("changed", "*values");
@@ -20,6 +21,8 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
     public Value Current => items[_index];
 
     public override string Name => "loop";
+
+    public long Count => count;
 
     public bool MoveNext() => ++_index < count;
 
@@ -70,6 +73,19 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
         };
         return value is not null;
     }
+
+    public override string ToString() => $"<LoopContext {Index}/{count}>";
+
+    /// <summary>The rounds that are left, each with this object; the loop itself is over then.</summary>
+    public IEnumerator<Value> GetEnumerator()
+    {
+        while (MoveNext())
+        {
+            yield return new TupleValue(Current, this);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private Value Cycle(Value self, Filters.FilterArguments arguments) => arguments.Rest.Length == 0
         ? throw new TemplateFailure("no items for cycling given")

@@ -35,7 +35,7 @@ internal static class Comparison
 
     public static bool AreEqual(Value left, Value right)
     {
-        if (right is UndefinedValue { IsLenient: false } undefined && left is not UndefinedValue { IsLenient: false })
+        if ((left as UndefinedValue ?? right as UndefinedValue) is { IsLenient: false } undefined)
             throw undefined.Failure();
 
         return left.Equals(right);

@@ -18,7 +18,7 @@ internal static class DateArithmetic
 
     public static Value? Subtract(Value left, Value right) => (left, right) switch
     {
-        (DateTimeValue a, DateTimeValue b) => new TimeDeltaValue(a.Moment - b.Moment),
+        (DateTimeValue a, DateTimeValue b) => Between(a, b),
         (DateTimeValue date, TimeDeltaValue delta) => Moved(date, -delta.Span),
         (DateValue a, DateValue b) => new TimeDeltaValue(TimeSpan.FromDays(a.Date.DayNumber - b.Date.DayNumber)),
         (DateValue date, TimeDeltaValue delta) => new DateValue(date.Date.AddDays(-(int)delta.Days)),
@@ -62,9 +62,13 @@ internal static class DateArithmetic
 
     private static TemplateFailure ByZero() => new("division by zero");
 
+    private static TimeDeltaValue Between(DateTimeValue later, DateTimeValue earlier) => later.Zone is null == earlier.Zone is null
+        ? new TimeDeltaValue(new TimeSpan(later.UtcTicks - earlier.UtcTicks))
+        : throw new TemplateFailure("can't subtract offset-naive and offset-aware datetimes");
+
     private static DateTimeValue Moved(DateTimeValue date, TimeSpan span)
     {
         long ticks = date.Moment.Ticks + span.Ticks;
-        return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? throw new TemplateFailure("date value out of range") : new DateTimeValue(new DateTime(ticks));
+        return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? throw new TemplateFailure("date value out of range") : new DateTimeValue(new DateTime(ticks), date.Zone);
     }
 }

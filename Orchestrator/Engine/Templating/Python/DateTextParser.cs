@@ -1,78 +1,54 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Mitogen.Templating.Objects;
 
 namespace Mitogen.Templating.Python;
 
-/// <summary>Reads the parts of a date out of text, one format code at a time.</summary>
-internal sealed class DateTextParser(string text)
+/// <summary>Python's <c>strptime</c> in the C locale: the format as a regular expression.</summary>
+/// <remarks>Source: Python's documentation of <c>datetime</c>, "strftime() and strptime() Format Codes" and its technical notes.</remarks>
+internal sealed class DateTextParser
 {
-    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
-    private static readonly string[] ShortMonths = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames;
-    private static readonly string[] Days = CultureInfo.InvariantCulture.DateTimeFormat.DayNames;
-    private static readonly string[] ShortDays = CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedDayNames;
-    private int _at;
-    private int _year = 1900;
-    private int _month = 1;
-    private int _day = 1;
-    private int _hour;
-    private int _minute;
-    private int _second;
-    private int _microsecond;
-    private int? _dayOfYear;
-    private bool? _isAfternoon;
-    private long? _epoch;
+    private const int MaxKept = 200;
+    private static readonly ConcurrentDictionary<string, DateTextParser> Kept = new(StringComparer.Ordinal);
+    private static readonly DateTimeFormatInfo Names = CultureInfo.InvariantCulture.DateTimeFormat;
+    private readonly string _format;
+    private readonly Regex _pattern;
 
-    public bool IsAtEnd => _at == text.Length;
-
-    public string Rest => text[_at..];
-
-    public bool TakeLiteral(char letter)
+    private DateTextParser(string format)
     {
-        if (char.IsWhiteSpace(letter))
-        {
-            SkipBlanks();
-            return true;
-        }
-
-        bool fits = _at < text.Length && char.ToLowerInvariant(text[_at]) == char.ToLowerInvariant(letter);
-        _at += fits ? 1 : 0;
-        return fits;
+        _format = format;
+        var pattern = new StringBuilder(@"\G");
+        var used = new HashSet<char>();
+        Append(pattern, format, used);
+        _pattern = new Regex(pattern.ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    public bool Take(char code) => code switch
+    /// <exception cref="TemplateFailure">The text does not have the format, or Python knows no such format.</exception>
+    public static DateTimeValue Parse(string text, string format)
     {
-        'Y' => Number(4, out _year),
-        'y' => Number(2, out _year) && Set(ref _year, _year + (_year < 69 ? 2000 : 1900)),
-        'm' => Number(2, out _month),
-        'd' or 'e' => Number(2, out _day),
-        'H' or 'I' => Number(2, out _hour),
-        'M' => Number(2, out _minute),
-        'S' => Number(2, out _second),
-        'j' => Number(3, out int day) && Set(ref _dayOfYear, day),
-        'f' => Fraction(),
-        's' => Number(18, out long seconds) && Set(ref _epoch, seconds),
-        'p' => Name(["AM", "PM"], out int half) && Set(ref _isAfternoon, half == 1),
-        'b' or 'h' => Name(ShortMonths, out int month) && Set(ref _month, month + 1),
-        'B' => Name(Months, out int month) && Set(ref _month, month + 1),
-        'a' => Name(ShortDays, out _),
-        'A' => Name(Days, out _),
-        'T' => Take('H') && TakeLiteral(':') && Take('M') && TakeLiteral(':') && Take('S'),
-        'F' => Take('Y') && TakeLiteral('-') && Take('m') && TakeLiteral('-') && Take('d'),
-        'Z' => Zone(),
-        'z' => Offset(),
-        '%' => TakeLiteral('%'),
-        _ => throw new TemplateFailure($"'{code}' is a bad directive in format"),
-    };
+        if (Kept.Count > MaxKept)
+        {
+            Kept.Clear();
+        }
 
-    public DateTime ToDate()
+        return Kept.GetOrAdd(format, one => new DateTextParser(one)).Read(text);
+    }
+
+    private DateTimeValue Read(string text)
     {
-        if (_epoch is { } seconds)
-            return DateTime.UnixEpoch.AddSeconds(seconds);
+        Match match = _pattern.Match(text);
+        if (!match.Success)
+            throw new TemplateFailure($"time data {PythonText.Repr(text)} does not match format {PythonText.Repr(_format)}");
 
-        int hour = _isAfternoon is { } afternoon ? (_hour % 12) + (afternoon ? 12 : 0) : _hour;
+        if (match.Length < text.Length)
+            throw new TemplateFailure($"unconverted data remains: {text[match.Length..]}");
+
+        var parts = new DateParts(match);
         try
         {
-            DateTime date = new DateTime(_year, _month, _day, hour, _minute, Math.Min(_second, 59)).AddMicroseconds(_microsecond);
-            return _dayOfYear is { } day ? new DateTime(_year, 1, 1).AddDays(day - 1) + date.TimeOfDay : date;
+            return new DateTimeValue(parts.Date() + parts.Time(), parts.Zone());
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -80,80 +56,75 @@ internal sealed class DateTextParser(string text)
         }
     }
 
-    private static bool Set<T>(ref T field, T value)
+    private static void Append(StringBuilder pattern, string format, HashSet<char> used)
     {
-        field = value;
-        return true;
-    }
-
-    private void SkipBlanks()
-    {
-        while (_at < text.Length && char.IsWhiteSpace(text[_at]))
+        for (int at = 0; at < format.Length; at++)
         {
-            _at++;
+            if (char.IsWhiteSpace(format[at]))
+            {
+                pattern.Append(at > 0 && char.IsWhiteSpace(format[at - 1]) ? "" : @"\s+");
+            }
+            else if (format[at] != '%')
+            {
+                pattern.Append(Regex.Escape(format[at].ToString()));
+            }
+            else if (++at == format.Length)
+            {
+                throw new TemplateFailure($"stray %% in format '{format}'");
+            }
+            else
+            {
+                AppendCode(pattern, format, format[at], used);
+            }
         }
     }
 
-    private bool Number(int mostDigits, out int number)
+    private static void AppendCode(StringBuilder pattern, string format, char code, HashSet<char> used)
     {
-        bool fits = Number(mostDigits, out long wide);
-        number = (int)wide;
-        return fits;
-    }
-
-    private bool Number(int mostDigits, out long number)
-    {
-        int start = _at;
-        while (_at < text.Length && _at - start < mostDigits && char.IsAsciiDigit(text[_at]))
+        string? expanded = code switch
         {
-            _at++;
+            'c' => "%a %b %d %H:%M:%S %Y",
+            'x' => "%m/%d/%y",
+            'X' => "%H:%M:%S",
+            _ => null,
+        };
+        if (expanded is not null)
+        {
+            Append(pattern, expanded, used);
+            return;
         }
 
-        return long.TryParse(text.AsSpan(start, _at - start), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        string part = PatternOf(code) ?? throw new TemplateFailure($"'{code}' is a bad directive in format '{format}'");
+        if (code != '%' && !used.Add(code))
+            throw new TemplateFailure($"redefinition of group name '{code}' in format '{format}'");
+
+        pattern.Append(code == '%' ? part : $"(?<{code}>{part})");
     }
 
-    private bool Fraction()
+    private static string? PatternOf(char code) => code switch
     {
-        int start = _at;
-        bool fits = Number(6, out _microsecond);
-        for (int digits = _at - start; digits < 6; digits++)
-        {
-            _microsecond *= 10;
-        }
-
-        return fits;
-    }
-
-    private bool Name(string[] names, out int index)
-    {
-        index = Array.FindIndex(names, name => name.Length > 0 && string.Compare(text, _at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
-        _at += index < 0 ? 0 : names[index].Length;
-        return index >= 0;
-    }
-
-    private bool Zone()
-    {
-        int start = _at;
-        while (_at < text.Length && char.IsAsciiLetter(text[_at]))
-        {
-            _at++;
-        }
-
-        return _at > start;
-    }
-
-    private bool Offset()
-    {
-        if (_at < text.Length && text[_at] == 'Z')
-        {
-            _at++;
-            return true;
-        }
-
-        bool hasSign = _at < text.Length && text[_at] is '+' or '-';
-        _at += hasSign ? 1 : 0;
-        bool fits = hasSign && Number(2, out int _);
-        TakeLiteral(':');
-        return fits && Number(2, out int _);
-    }
+        'Y' or 'G' => "[0-9]{4}",
+        'y' => "[0-9]{2}",
+        'm' => "1[0-2]|0[1-9]|[1-9]",
+        'd' => "3[0-1]|[1-2][0-9]|0[1-9]|[1-9]| [1-9]",
+        'H' => "2[0-3]|[0-1][0-9]|[0-9]",
+        'I' => "1[0-2]|0[1-9]|[1-9]",
+        'M' => "[0-5][0-9]|[0-9]",
+        'S' => "6[0-1]|[0-5][0-9]|[0-9]",
+        'f' => "[0-9]{1,6}",
+        'j' => "36[0-6]|3[0-5][0-9]|[1-2][0-9]{2}|0[1-9][0-9]|00[1-9]|[1-9][0-9]|0[1-9]|[1-9]",
+        'U' or 'W' => "5[0-3]|[0-4][0-9]|[0-9]",
+        'V' => "5[0-3]|0[1-9]|[1-4][0-9]|[0-9]",
+        'u' => "[1-7]",
+        'w' => "[0-6]",
+        'p' => "am|pm",
+        'a' => string.Join('|', Names.AbbreviatedDayNames),
+        'A' => string.Join('|', Names.DayNames),
+        'b' => string.Join('|', Names.AbbreviatedMonthNames[..12]),
+        'B' => string.Join('|', Names.MonthNames[..12]),
+        'Z' => "utc|gmt",
+        'z' => "[+-][0-9]{2}:?[0-5][0-9](?::?[0-5][0-9](?:[.][0-9]{1,6})?)?|(?-i:Z)",
+        '%' => "%",
+        _ => null,
+    };
 }

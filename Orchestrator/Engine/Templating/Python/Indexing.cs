@@ -19,7 +19,7 @@ internal static class Indexing
         _ => null,
     };
 
-    public static bool IsHashable(Value key) => key is not (ListValue or MapValue or SetValue) && (key is not TupleValue tuple || tuple.All(IsHashable));
+    public static bool IsHashable(Value key) => key is not (ListValue or MapValue or SetValue or DictionaryViewValue { TypeName: not "dict_values" }) && (key is not TupleValue tuple || tuple.All(IsHashable));
 
     public static Value Slice(Value target, Value? start, Value? stop, Value? step)
     {

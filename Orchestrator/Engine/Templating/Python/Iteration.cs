@@ -43,6 +43,7 @@ internal static class Iteration
         ListValue list => list.Count,
         MapValue map => map.Count,
         RangeValue range => range.LongCount,
+        LoopValue loop => loop.Count,
         IReadOnlyCollection<Value> items => items.Count,
         MappingObjectValue mapping => mapping.Count,
         BytesValue bytes => bytes.Data.Length,

@@ -40,7 +40,7 @@ internal sealed partial class PrettyPrint
             case ListValue list:
                 WriteItems("[", list, "]", indent, allowance, level + 1);
                 break;
-            case TupleValue tuple:
+            case TupleValue { FieldNames.Length: 0 } tuple:
                 WriteItems("(", tuple, tuple.Count == 1 ? ",)" : ")", indent, allowance, level + 1);
                 break;
             case SetValue { Count: > 0 } set:
@@ -165,7 +165,7 @@ internal sealed partial class PrettyPrint
         {
             MapValue map => OrderedMap(map, depth + 1),
             ListValue list => new ListValue(list.Select(item => Ordered(item, depth + 1))),
-            TupleValue tuple => new TupleValue([.. tuple.Select(item => Ordered(item, depth + 1))]),
+            TupleValue { FieldNames.Length: 0 } tuple => new TupleValue([.. tuple.Select(item => Ordered(item, depth + 1))]),
             _ => value,
         };
     }

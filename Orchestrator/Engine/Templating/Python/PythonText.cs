@@ -47,7 +47,7 @@ internal static class PythonText
                 break;
             case UndefinedValue undefined:
                 throw undefined.Failure();
-            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue:
+            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue or ZoneValue:
                 builder.Append(value.ToString());
                 break;
             default:
@@ -148,7 +148,7 @@ internal static class PythonText
             case TemplateValue template:
                 PythonQuoting.AppendQuoted(builder, template.Source);
                 break;
-            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue:
+            case DateTimeValue or DateValue or TimeDeltaValue or TimeValue or ZoneValue:
                 builder.Append(DateMembers.Repr(value));
                 break;
             default:

@@ -27,6 +27,7 @@ internal static class PythonTypes
         TimeDeltaValue => "timedelta",
         TimeValue => "time",
         AttributeObjectValue attributes => attributes.TypeName,
+        LoopValue => "LoopContext",
         CallableValue => "function",
         _ => value.IsNull ? "NoneType" : "object",
     };

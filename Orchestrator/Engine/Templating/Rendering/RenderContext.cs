@@ -238,8 +238,12 @@ internal sealed class RenderContext
         IsOutermost &= isFilterBlock;
         try
         {
-            body.Render(this);
-            return Yield(isFilterBlock ? EscapesOutput : AutoEscape);
+            Flow flow = body.Render(this);
+            Value captured = Yield(isFilterBlock ? EscapesOutput : AutoEscape);
+            if (flow == Flow.Normal)
+                return captured;
+
+            throw captured is UndefinedValue { IsLenient: false } undefined ? undefined.Failure() : new LoopLeft(flow);
         }
         finally
         {

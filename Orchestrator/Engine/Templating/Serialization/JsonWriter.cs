@@ -59,7 +59,7 @@ internal sealed class JsonWriter(JsonStyle style)
             case UndefinedValue undefined:
                 throw undefined.Failure();
             case DateTimeValue moment:
-                WriteText(moment.IsoFormat('T'));
+                WriteText(moment.IsoFormat("T"));
                 break;
             case DateValue:
                 WriteText(value.ToString()!);

@@ -79,13 +79,22 @@ internal static partial class YamlScalars
             var moment = new DateTime(Part("year"), Part("month"), Part("day"), Part("hour"), Part("minute"), Part("second"));
             string fraction = match.Groups["fraction"].Value.PadRight(6, '0');
             moment = moment.AddMicroseconds(int.Parse(fraction[..6], CultureInfo.InvariantCulture));
-            TimeSpan zone = new(Part("zonehour"), Part("zoneminute"), 0);
-            return new DateTimeValue(match.Groups["sign"].Value == "-" ? moment + zone : moment - zone);
+            return new DateTimeValue(moment, ZoneOf(match));
         }
         catch (ArgumentOutOfRangeException)
         {
             throw new TemplateFailure($"'{text}' is no date");
         }
+    }
+
+    private static ZoneValue? ZoneOf(Match match)
+    {
+        if (!match.Groups["zone"].Success)
+            return null;
+
+        int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        var offset = new TimeSpan(Part("zonehour"), Part("zoneminute"), 0);
+        return match.Groups["zone"].Value == "Z" ? ZoneValue.Utc : new ZoneValue(match.Groups["sign"].Value == "-" ? -offset : offset);
     }
 
     [GeneratedRegex(@"\A(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\z")]
@@ -94,6 +103,6 @@ internal static partial class YamlScalars
     [GeneratedRegex(@"\A(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z")]
     private static partial Regex Float();
 
-    [GeneratedRegex(@"\A(?<year>[0-9]{4})-(?:(?<month>[0-9]{2})-(?<day>[0-9]{2})|(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?:Z|(?<sign>[-+])(?<zonehour>[0-9]{1,2})(?::(?<zoneminute>[0-9]{2}))?))?)\z")]
+    [GeneratedRegex(@"\A(?<year>[0-9]{4})-(?:(?<month>[0-9]{2})-(?<day>[0-9]{2})|(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<sign>[-+])(?<zonehour>[0-9]{1,2})(?::(?<zoneminute>[0-9]{2}))?))?)\z")]
     private static partial Regex Timestamp();
 }

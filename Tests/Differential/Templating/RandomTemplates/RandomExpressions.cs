@@ -79,7 +79,7 @@ internal sealed class RandomExpressions(Dice dice)
         () => Binary(dice.Of(" and ", " or "), Any, Any),
         () => Node.Expression("(not ", Any(), ")"),
         () => Node.Expression("(", dice.OneIn(2) ? Any() : Node.Expression(dice.Of("missing", "missing.a", "m.nope", "a", "x", "loop", "xs[9]", "deep.a.z")), " is ", dice.Of("", "", "not "), _filters.Test(), ")"),
-        () => Node.Expression("((", Any(), ") is ", dice.Of("", "not "), dice.Of("eq(", "ne(", "sameas(", "eq("), dice.Make(Number, Text, List), "))")));
+        () => Node.Expression("((", Any(), ") is ", dice.Of("", "not "), dice.Of("eq(", "ne(", "eq("), dice.Make(Number, Text, List), "))")));
 
     /// <summary>A name that the template may have set.</summary>
     public Node Local() => Loops > 0 && dice.OneIn(3)

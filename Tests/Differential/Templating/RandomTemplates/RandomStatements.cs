@@ -60,7 +60,9 @@ internal sealed class RandomStatements(Dice dice, RandomExpressions expressions,
 
         if (dice.OneIn(8))
         {
-            body = Node.Part(body, Node.Statement(Tag("if ", expressions.Flag()), Tag(dice.Of("break", "continue")), Tag("endif")), Inside(() => Body(0, 2)));
+            Node leave = Node.Statement(Tag("if ", expressions.Flag()), Tag(dice.Of("break", "continue")), Tag("endif"));
+            (string open, string close) = dice.Of(("", ""), ("", ""), ("set x", "endset"), ("set a | upper", "endset"), ("filter upper", "endfilter"), ("with", "endwith"));
+            body = Node.Part(body, open.Length == 0 ? leave : Node.Statement(Tag(open), Inside(() => Body(0, 1)), leave, Inside(() => Body(0, 1)), Tag(close)), Inside(() => Body(0, 2)));
         }
 
         expressions.Loops--;

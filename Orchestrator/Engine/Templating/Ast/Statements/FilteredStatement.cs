@@ -8,9 +8,16 @@ internal sealed class FilteredStatement(int offset, Expression filtered) : State
 {
     public override Flow Render(RenderContext context)
     {
-        Value value = filtered.Evaluate(context);
-        context.Offset = filtered.Offset;
-        context.Output.Append(value);
-        return Flow.Normal;
+        try
+        {
+            Value value = filtered.Evaluate(context);
+            context.Offset = filtered.Offset;
+            context.Output.Append(value);
+            return Flow.Normal;
+        }
+        catch (LoopLeft left)
+        {
+            return left.Flow;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Mitogen.Templating.Ast.Expressions;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
@@ -108,7 +109,7 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
             Targets.Assign(target, item, context);
             if (test!.Evaluate(context).IsTruthy)
             {
-                kept.Add(item);
+                kept.Add(target is TupleExpression ? target.Evaluate(context) : item); // As in Jinja, what is unpacked to be tested is a tuple from then on.
             }
         }
 

@@ -16,6 +16,10 @@ internal sealed class SetBlockStatement(int offset, Expression target, Expressio
         {
             captured = value.Evaluate(context);
         }
+        catch (LoopLeft left)
+        {
+            return left.Flow;
+        }
         finally
         {
             context.Locals = outer;
