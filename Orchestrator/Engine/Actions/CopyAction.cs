@@ -34,7 +34,7 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
         {
             return destination.EndsWith('/')
                 ? ActionPlan.Failed("can not use content with a dir as dest")
-                : FileDelivery.Bytes(request, arguments, Content(arguments["content"], request), source: null, destination);
+                : FromContent(request, arguments, destination);
         }
 
         if (!arguments.Has("src"))
@@ -47,6 +47,12 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
                 ModuleAction.Call("ansible.builtin.copy", request.Arguments, request.Settings),
                 result => Invocation.AddTo(Results.Complete(result), Invocation.Arguments(FileSpecs.Copy, request.Arguments, arguments)))
             : await FromControllerAsync(request, arguments, destination, cancellationToken);
+    }
+
+    private static ActionPlan FromContent(ActionRequest request, BoundArguments arguments, string destination)
+    {
+        ActionCall call = FileDelivery.Bytes(request, arguments, Content(arguments["content"], request), source: null, destination);
+        return Mismatch(arguments, call.Call.Arguments["sha1"]) ?? (ActionPlan)call;
     }
 
     /// <summary>The failure of a file that is not the one which <c>checksum</c> names; null when it is, or none is named.</summary>

@@ -9,6 +9,9 @@ internal sealed class FileSearch(IReadOnlyList<string> bases)
 {
     public IReadOnlyList<string> Bases { get; } = bases;
 
+    /// <summary>Each of <see cref="Bases"/> once.</summary>
+    public IReadOnlyList<string> Places { get; } = [.. bases.Distinct(StringComparer.Ordinal)];
+
     /// <summary>The absolute path of a file or directory; null when it is nowhere.</summary>
     /// <param name="path">As written.</param>
     /// <param name="folder">The kind's own folder (<c>files</c>), looked into first at each place.</param>

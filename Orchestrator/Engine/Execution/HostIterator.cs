@@ -68,10 +68,18 @@ internal sealed class HostIterator
     /// <returns>True if a <c>rescue</c> takes over, now or behind the <c>always</c> of blocks inside it.</returns>
     public bool Fail()
     {
-        bool isRescued = _frames.Any(f => f is { Part: BlockPart.Tasks, Block.Rescue.Count: > 0 });
+        bool isRescued = _frames.Any(f => f is { Part: BlockPart.Tasks, Block: { } block } && TakesPart(block.Rescue));
         Unwind();
         return isRescued;
     }
+
+    /// <summary>A rescue of which the run's tags leave nothing is none.</summary>
+    private bool TakesPart(IEnumerable<TaskNode> nodes) => nodes.Any(node => node switch
+    {
+        PlaybookTask task => _filter(task),
+        Block block => TakesPart(block.Items) || TakesPart(block.Rescue) || TakesPart(block.Always),
+        _ => false,
+    });
 
     private void Unwind()
     {
@@ -82,7 +90,7 @@ internal sealed class HostIterator
                 continue;
             }
 
-            if (frame.Part == BlockPart.Tasks && block.Rescue.Count > 0)
+            if (frame.Part == BlockPart.Tasks && TakesPart(block.Rescue))
             {
                 _frames.Push(IteratorFrame.Of(block, BlockPart.Rescue, frame.BlockOrder, frame.Vars));
                 return;

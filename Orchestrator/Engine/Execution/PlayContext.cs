@@ -116,7 +116,7 @@ internal sealed class PlayContext(RunContext run, Playbook playbook, Play play, 
 
     private TaskScope TaskOf(ScheduledTask scheduled) => new()
     {
-        SearchPath = FilesOf(scheduled.Task).Bases,
+        SearchPath = FilesOf(scheduled.Task).Places,
         Directives = scheduled.Task.Directives,
         Role = scheduled.Task.Role,
         IncludeParameters = scheduled.Vars?.Flatten(),

@@ -14,6 +14,9 @@ internal sealed class RunInventory(HostInventory inventory, Func<HostInventory, 
 
     /// <summary>What tasks have changed, to be done again when the sources are read again.</summary>
     private readonly List<Func<InventoryBuilder, bool>> _changes = [];
+
+    /// <summary>Hosts that tasks put into a group: steps end in any order, and these are in the inventory's.</summary>
+    private readonly Dictionary<string, HashSet<string>> _grouped = new(StringComparer.Ordinal);
     private HostInventory _inventory = inventory;
     private VariableResolver? _variables;
     private InventoryBuilder? _building;
@@ -120,7 +123,7 @@ internal sealed class RunInventory(HostInventory inventory, Func<HostInventory, 
         return isChanged;
     }
 
-    private static bool AddToGroup(InventoryBuilder builder, string host, string group, IReadOnlyList<string> parents)
+    private bool AddToGroup(InventoryBuilder builder, string host, string group, IReadOnlyList<string> parents)
     {
         bool isChanged = !builder.HasGroup(group);
         builder.AddGroup(group);
@@ -139,7 +142,13 @@ internal sealed class RunInventory(HostInventory inventory, Func<HostInventory, 
         if (builder.FindHost(host) is { } draft && !draft.Groups.Contains(group))
         {
             isChanged = true;
-            builder.AddHost(host, group);
+            if (!_grouped.TryGetValue(group, out HashSet<string>? others))
+            {
+                _grouped[group] = others = new HashSet<string>(StringComparer.Ordinal);
+            }
+
+            builder.AddHostInOrder(host, group, others);
+            others.Add(host);
         }
 
         return isChanged;

@@ -212,7 +212,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             await run.Events.PublishAsync(new WarningRaised(warning));
         }
 
-        string patternText = pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);
+        string patternText = play.Hosts is ListValue && pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);
         string name = scope.RenderOptionalText(play.Name) is { Length: > 0 } text ? text : patternText;
         IReadOnlyList<TargetHost> hosts = HostOrdering.Apply(OrderOf(play, scope), match.Hosts, random);
         IReadOnlyList<TargetHost> left = [.. hosts.Where(IsLeft)];

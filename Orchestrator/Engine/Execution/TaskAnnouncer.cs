@@ -79,7 +79,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
     {
         PlaybookTask task = scheduled.Task;
         RenderScope scope = play.ScopeFor(host, scheduled);
-        string name = task.Name is null ? Unnamed(task) : Rendered(task.Name, scope);
+        string name = task.Name is TemplateValue or StringValue { Text.Length: > 0 } ? Rendered(task.Name, scope) : Unnamed(task); // Seen in ansible-core 2.14: a number is no name.
         if (task.Role is { } role && ModuleCatalog.Shorten(task.Action) != "include_role")
         {
             name = $"{role.Role.Name} : {name}";

@@ -122,6 +122,25 @@ internal sealed class InventoryBuilder
         }
     }
 
+    /// <summary>Puts a host into a group before those hosts at its end that come later in the inventory, as long as they are <paramref name="movable"/>.</summary>
+    public void AddHostInOrder(string name, string group, IReadOnlySet<string> movable)
+    {
+        HostDraft host = _hosts[name];
+        if (!host.Groups.Add(group))
+        {
+            return;
+        }
+
+        List<HostDraft> hosts = _groups[group].Hosts;
+        int place = hosts.Count;
+        while (place > 0 && movable.Contains(hosts[place - 1].Name) && _hosts.IndexOf(hosts[place - 1].Name) > _hosts.IndexOf(name))
+        {
+            place--;
+        }
+
+        hosts.Insert(place, host);
+    }
+
     /// <summary>Makes a group the child of another. Both must be there.</summary>
     public void AddChild(string parent, string child, SourcePosition position)
     {

@@ -63,7 +63,7 @@ internal sealed class VariableResolver
         Add(layers, play.Vars, "play vars", isWritten: true);
         layers.Add(new FactsLayer(host.Known.Facts, _run.Options.InjectFacts) { Level = Facts });
         layers.Add(_inventory.Of(host.Host, play.PlaybookDirectory));
-        RoleLayers.Add(layers, task, visible, role => [role.Role.Defaults]);
+        RoleLayers.Add(layers, task, play.Roles, role => [role.Role.Defaults]); // private_role_vars hides no defaults, as seen in ansible-core 2.14.
         return new VariableView(new LayerStack(layers, _run.Options.MergeHashes), HostVars(play), _run.AllVars);
     }
 

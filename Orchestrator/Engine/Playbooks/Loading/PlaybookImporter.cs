@@ -57,7 +57,7 @@ internal sealed class PlaybookImporter(YamlFiles files, PlayReader plays, Source
         Directives directives = DirectivesReader.Read(map, outer);
         Value value = YamlValues.ToValue(import.Value, YamlTrust.Controller);
         string name = names.Require(value, "the playbook to import", directives, import.Value.Position);
-        string target = finder.FindCollectionPlaybook(name) ?? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, name));
+        string target = finder.FindCollectionPlaybook(name, Path.GetDirectoryName(path)!) ?? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, name));
         if (!File.Exists(target))
         {
             throw new MissingSourceException($"there is no playbook '{name}'", import.Value.Position) { Hint = $"searched: {SourceFinder.Display(target)}" };

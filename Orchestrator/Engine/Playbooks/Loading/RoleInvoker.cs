@@ -65,6 +65,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
         LoadContext inside = context.Import(Path.Combine(path, "tasks", use.TasksFrom ?? "main"), directives, use.Position) with { Role = invocation };
         if (!context.Unit.AddRole(invocation.Key) && !invocation.AllowsDuplicates)
         {
+            context.Unit.Invocations.Add(invocation); // It runs no more, and the play still has it among its roles.
             return null;
         }
 

@@ -48,26 +48,31 @@ internal sealed class SourceFinder(PlaybookLoaderOptions options)
 
         string[] searched = [.. RoleDirectories(name, parts.Length >= 3, collections, context).Distinct()];
         string found = searched.FirstOrDefault(Directory.Exists) ?? throw NotFound(string.Join('.', parts), searched, position);
-        return (found.Contains("/ansible_collections/", StringComparison.Ordinal) ? CollectionRoleName(found) : Path.GetFileName(found.TrimEnd('/')), found);
+        return (found.Contains("/ansible_collections/", StringComparison.Ordinal) ? CollectionRoleName(found) : Path.IsPathRooted(name) ? Path.GetFileName(found.TrimEnd('/')) : name, found);
     }
 
     /// <summary>The file of a playbook in a collection (<c>ns.coll.name</c>); null when there is none.</summary>
-    public string? FindCollectionPlaybook(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="directory">Of the playbook that imports it.</param>
+    public string? FindCollectionPlaybook(string name, string directory)
     {
         string[] parts = name.Split('.');
         return parts.Length < 3 || !parts.All(VariableNameLike)
             ? null
-            : options.CollectionsPaths
+            : CollectionsBeside(directory)
                 .SelectMany(path => PlaybookEndings.Select(ending =>
                     Path.Combine(path, "ansible_collections", parts[0], parts[1], "playbooks", string.Join('/', parts[2..]) + ending)))
                 .FirstOrDefault(File.Exists);
     }
 
+    /// <summary>Those in <c>collections/</c> beside the playbook come before all others.</summary>
+    private IEnumerable<string> CollectionsBeside(string playbooks) => options.CollectionsPaths.Prepend(Path.Combine(playbooks, "collections"));
+
     private IEnumerable<string> RoleDirectories(string name, bool inCollection, IEnumerable<string> collections, LoadContext context)
     {
         foreach (string collection in collections)
         {
-            foreach (string path in options.CollectionsPaths)
+            foreach (string path in CollectionsBeside(context.PlayDirectory))
             {
                 yield return Path.Combine(path, "ansible_collections", collection.Replace('.', '/'), "roles", name);
             }
