@@ -10,7 +10,7 @@ public sealed class SshPlaybookTests(LoopbackHosts hosts) : IClassFixture<Loopba
     [
         "exit_codes_unreachable", "delegate_adds", "delegate_connection_keyword", "delegate_connection_variables", "delegate_loop_forms",
         "magic_connection_places", "magic_connection_vars",
-        "hosts_patterns",
+        "hosts_patterns", "unreachable_all", "unreachable_mid",
     ];
 
     [Theory]
