@@ -61,7 +61,7 @@ internal sealed class VaultFiles(VaultContext context)
     private void Write(string target, byte[] content)
     {
         if (target != VaultContext.Standard)
-            WholeFile.Replace(target, content);
+            WholeFile.Replace(target, content, keepsMode: false); // As ansible-vault: what is or was secret is its owner's alone.
         else
             context.WriteOutput(content);
     }

@@ -27,9 +27,12 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>The mode and the owner of a file that is there stay; a new one is for its owner alone.</summary>
+    /// <summary>The owner of a file that is there stays; a new one is for its owner alone.</summary>
+    /// <param name="path">The file; the end of a link, not the link.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="keepsMode">False: it is for its owner alone afterwards, whoever could read it before.</param>
     /// <exception cref="UsageException">It cannot be written; what was there is there still.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
+    public static void Replace(string path, ReadOnlySpan<byte> content, bool keepsMode = true)
     {
         string target = Resolve(path);
         string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
@@ -37,7 +40,7 @@ internal static class WholeFile
         {
             WriteNew(beside, content);
             if (File.Exists(target))
-                KeepOwnerAndMode(target, beside);
+                KeepOwner(target, beside, keepsMode);
             File.Move(beside, target, overwrite: true);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
@@ -55,11 +58,12 @@ internal static class WholeFile
         stream.Flush(flushToDisk: true);
     }
 
-    private static void KeepOwnerAndMode(string from, string to)
+    private static void KeepOwner(string from, string to, bool keepsMode)
     {
         if (FileOwner.Of(from) is { } owner && owner != FileOwner.Of(to) && Libc.ChangeOwner(to, owner.User, owner.Group) != 0)
             throw new IOException($"its owner cannot be kept: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
-        File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        if (keepsMode)
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
     }
 
     private static UsageException Failure(string text) => new(text, ExitCodes.Failed) { IsPlain = true };

@@ -58,7 +58,7 @@ public sealed class VaultFileTests : VaultTestBase
     }
 
     [Fact]
-    public async Task Works_on_several_files_and_keeps_their_modes()
+    public async Task Works_on_several_files_and_leaves_them_the_modes_that_ansible_vault_leaves()
     {
         Write("a", "one\n");
         Write("b", "two");
@@ -66,8 +66,14 @@ public sealed class VaultFileTests : VaultTestBase
         File.SetUnixFileMode(PathOf("a"), Mode);
         File.CreateSymbolicLink(PathOf("link"), "b");
         Assert.Equal(0, (await VaultAsync("encrypt", "--vault-password-file", "pw", "a", "link")).ExitCode);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("a")));
+        File.SetUnixFileMode(PathOf("a"), Mode);
         Assert.Equal("Rekey successful\n", (await VaultAsync("rekey", "--vault-password-file", "pw", "--new-vault-password-file", "other", "a", "link")).Error);
         Assert.Equal(Mode, File.GetUnixFileMode(PathOf("a")));
+        Write("c", "three");
+        Assert.Equal(0, (await VaultAsync("decrypt", "--vault-password-file", "other", "--output", "c", "a")).ExitCode);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("c")));
+        File.Delete(PathOf("c"));
         Assert.Equal("b", new FileInfo(PathOf("link")).LinkTarget);
         Assert.Equal("one\ntwo\n", (await VaultAsync("view", "--vault-password-file", "other", "a", "b")).Output);
         Assert.Equal(0, (await OracleAsync("decrypt", "--vault-password-file", "other", "a", "b")).ExitCode);
