@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Terminal;
 
@@ -9,13 +8,15 @@ namespace Mitogen.Cli;
 internal sealed class MitogenCommand : IDisposable
 {
     private readonly CliHost _host;
+    private readonly ProgramName _name;
     private readonly Screen _screen;
     private readonly CommandTable _commands;
     private readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
-    public MitogenCommand(CliHost host)
+    public MitogenCommand(CliHost host, ProgramName name)
     {
         _host = host;
+        _name = name;
         _screen = new Screen(host.Terminal);
         _commands = new CommandTable(host, _screen);
     }
@@ -29,10 +30,11 @@ internal sealed class MitogenCommand : IDisposable
         }
         catch (UsageException wrong)
         {
-            string name = command is null ? "mitogen" : $"mitogen {command.Name}";
+            string group = arguments.Count > 0 && _commands.ActionsOf(arguments[0]).Count > 0 ? arguments[0] : "";
+            string name = _name.Of(command?.Name ?? group);
             if (!wrong.IsPlain)
-                _screen.Error.WriteLine($"usage: {name} {command?.Usage ?? "COMMAND"}");
-            _screen.Error.WriteLine(wrong.IsPlain ? $"ERROR! {wrong.Message}" : $"{name}: error: {wrong.Message}");
+                _screen.Error.WriteLine($"usage: {name} {command?.Usage ?? (group.Length > 0 ? "ACTION" : "COMMAND")}");
+            _screen.Error.WriteLine(wrong.IsPlain ? $"ERROR! {wrong.Message}" : $"{name}: error: {_name.Adapt(wrong.Message)}");
             return wrong.ExitCode;
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
@@ -52,7 +54,9 @@ internal sealed class MitogenCommand : IDisposable
             return ShowVersion();
         if (arguments.Count == 0)
             throw new UsageException("a command is required; see mitogen --help");
-        if (_commands.ActionsOf(arguments[0]) is { Count: > 0 } actions && arguments is not [_, "--help" or "-h", ..])
+        if (arguments is [_, "--help" or "-h", ..] && _commands.ActionsOf(arguments[0]).Count > 0)
+            return await HelpAsync([arguments[0]]);
+        if (_commands.ActionsOf(arguments[0]) is { Count: > 0 } actions)
         {
             throw new UsageException(arguments.Count == 1
                 ? $"the following arguments are required: action ({string.Join(", ", actions)})"
@@ -76,16 +80,25 @@ internal sealed class MitogenCommand : IDisposable
     {
         IReadOnlyList<string> normal = new ArgparseSyntax(command.Syntax).Normalize([.. arguments.Skip(command.Words.Length)]);
         if (normal.TakeWhile(argument => argument != "--").Contains("--help"))
-            return await InvokeAsync(_commands.Root.Parse([.. command.Words, "--help"], _parsing));
+            return await HelpAsync(command.Words);
         if (normal.TakeWhile(argument => argument != "--").Contains("--version"))
             return ShowVersion();
         ParseResult parsed = _commands.Root.Parse([.. command.Words, .. normal], _parsing);
         return parsed.Errors.Count > 0 ? throw new UsageException(parsed.Errors[0].Message) : await InvokeAsync(parsed);
     }
 
-    private Task<int> InvokeAsync(ParseResult parsed) => parsed.InvokeAsync(new InvocationConfiguration
+    /// <summary>Help calls commands by their own names: it is told by the name that was used.</summary>
+    private async Task<int> HelpAsync(IReadOnlyList<string> words)
     {
-        Output = _screen.Output,
+        using var help = new StringWriter { NewLine = "\n" };
+        int exitCode = await InvokeAsync(_commands.Root.Parse([.. words, "--help"], _parsing), help);
+        _screen.Output.Write(_name.Adapt(help.ToString()));
+        return exitCode;
+    }
+
+    private Task<int> InvokeAsync(ParseResult parsed, TextWriter? output = null) => parsed.InvokeAsync(new InvocationConfiguration
+    {
+        Output = output ?? _screen.Output,
         Error = _screen.Error,
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = null,
@@ -93,10 +106,7 @@ internal sealed class MitogenCommand : IDisposable
 
     private int ShowVersion()
     {
-        var version = typeof(MitogenCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
-        _screen.Output.WriteLine($"mitogen {version?.InformationalVersion}");
-        _screen.Output.WriteLine($"  runtime = .NET {System.Environment.Version}");
-        _screen.Output.WriteLine($"  program location = {System.Environment.ProcessPath}");
+        VersionText.Write(_host, _name, _screen.Output);
         return ExitCodes.Success;
     }
 }

@@ -1,4 +1,5 @@
 using Mitogen.Cli;
 
-using var command = new MitogenCommand(CliHost.OfProcess());
-return await command.RunAsync(ProgramName.Resolve(ProgramName.OfProcess(), args));
+var name = new ProgramName(ProgramName.OfProcess());
+using var command = new MitogenCommand(CliHost.OfProcess(), name);
+return await command.RunAsync(name.Resolve(args));

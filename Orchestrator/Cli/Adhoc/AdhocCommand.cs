@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Mitogen.Callbacks;
 using Mitogen.Cli.Inventory;
 using Mitogen.Cli.Playbook;
@@ -19,10 +20,12 @@ internal sealed class AdhocCommand(CliHost host, Screen screen)
         using var interrupts = new Interrupts(SayInterrupted, LeaveAtOnce);
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
-        var callback = new AdhocCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal), parsed.GetValue(options.OneLine));
         int exitCode = ExitCodes.UnexpectedError;
         try
         {
+            IRunCallback callback = RunCallbacks.CreateAdhoc(
+                services.GetRequiredService<IOptions<MitogenOptions>>().Value, run, screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal), host.Time,
+                parsed.GetValue(options.OneLine), parsed.GetValue(options.Tree));
             await foreach (RunEvent happened in services.GetRequiredService<IOrchestrator>().RunAsync(run, interrupts.Token))
             {
                 callback.Handle(happened);
@@ -32,6 +35,11 @@ internal sealed class AdhocCommand(CliHost host, Screen screen)
                 if (screen.IsOutputBroken)
                     interrupts.Cancel();
             }
+        }
+        catch (CallbackException unknown)
+        {
+            screen.Error.WriteLine($"ERROR! {unknown.Message}");
+            return ExitCodes.BadConfiguration;
         }
         finally
         {

@@ -77,7 +77,7 @@ internal sealed class AdhocOptions
 
     public Option<string?> ScpExtraArgs { get; } = One("--scp-extra-args", "ARGS", "Taken and not needed: files travel inside the ssh connection.");
 
-    public Option<string?> Tree { get; } = One("--tree", "DIRECTORY", "Not served here.", "-t");
+    public Option<string?> Tree { get; } = One("--tree", "DIRECTORY", "Leave a file for each host with its result in this directory.", "-t");
 
     public IEnumerable<Option> All =>
     [

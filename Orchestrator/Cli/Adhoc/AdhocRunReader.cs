@@ -94,8 +94,6 @@ internal static class AdhocRunReader
             throw new UsageException("The number of processes (--forks) must be >= 1");
         if (parsed.GetValue(options.Timeout) < 1)
             throw new UsageException("The connect timeout (--timeout) must be >= 1 second");
-        if (parsed.GetValue(options.Tree) is not null)
-            throw new UsageException("--tree is an option of ansible that this version does not serve", ExitCodes.BadOptions);
     }
 
     private static TimeSpan? SecondsOf(ParseResult parsed, Option<int?> option) =>

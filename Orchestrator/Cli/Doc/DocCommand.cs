@@ -29,7 +29,7 @@ internal sealed class DocCommand(CliHost host, Screen screen)
 
         if (result.Error is { } error)
             throw result.IsMisuse ? new UsageException(error, ExitCodes.BadOptions) : new UsageException(error, ExitCodes.Failed) { IsPlain = true };
-        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(new PlaybookRun { Playbooks = [] }, host.Environment, host.Terminal));
+        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
         foreach (string warning in result.Warnings)
         {
             callback.Handle(new WarningRaised(warning));

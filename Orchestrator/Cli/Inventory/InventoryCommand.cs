@@ -30,7 +30,7 @@ internal sealed class InventoryCommand(CliHost host, Screen screen)
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
         InventoryResult result = await services.GetRequiredService<IOrchestrator>().ReadInventoryAsync(run, cancellationToken);
-        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(new PlaybookRun { Playbooks = [] }, host.Environment, host.Terminal));
+        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
         foreach (WarningRaised warning in result.Warnings)
         {
             callback.Handle(warning);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Mitogen.Callbacks;
 using Mitogen.Cli.Terminal;
 
@@ -14,6 +16,10 @@ internal static class OutputOptions
         UseColors = UsesColors(environment, terminal),
         Columns = terminal.IsOutputTerminal ? Math.Max(1, terminal.Columns - 1) : ColumnsElsewhere,
     };
+
+    /// <summary>Shows warnings and errors of a command that runs nothing.</summary>
+    public static IRunCallback Diagnostics(IServiceProvider services, CliHost host, Screen screen) => RunCallbacks.CreateDiagnostics(
+        services.GetRequiredService<IOptions<MitogenOptions>>().Value, screen.Output, screen.Error, Of(new PlaybookRun { Playbooks = [] }, host.Environment, host.Terminal));
 
     public static bool UsesColors(IReadOnlyDictionary<string, string> environment, ITerminal terminal)
     {

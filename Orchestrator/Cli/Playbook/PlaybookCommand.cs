@@ -45,7 +45,7 @@ internal sealed class PlaybookCommand(CliHost host, Screen screen)
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
         PlaybookDescription description = await services.GetRequiredService<IOrchestrator>().DescribeAsync(run);
-        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal));
+        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
         foreach (WarningRaised warning in description.Warnings)
         {
             callback.Handle(warning);

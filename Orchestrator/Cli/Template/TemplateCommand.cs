@@ -21,7 +21,7 @@ internal sealed class TemplateCommand(CliHost host, Screen screen)
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
         TemplateResult result = await services.GetRequiredService<IOrchestrator>().RenderAsync(run, cancellationToken);
-        var callback = new DefaultCallback(screen.Output, screen.Error, OutputOptions.Of(new PlaybookRun { Playbooks = [] }, host.Environment, host.Terminal));
+        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
         foreach (WarningRaised warning in result.Warnings)
         {
             callback.Handle(warning);

@@ -100,7 +100,7 @@ internal sealed class CopyAction(FileDelivery delivery) : IAction
         try
         {
             ActionCall call = await delivery.FileAsync(request, arguments, new FileInfo(found), destination, cancellationToken);
-            return Mismatch(arguments, call.Call.Arguments["sha1"]) ?? (ActionPlan)call;
+            return (request.Settings.CheckMode ? null : Mismatch(arguments, call.Call.Arguments["sha1"])) ?? (ActionPlan)call; // Check mode has nothing to compare.
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {

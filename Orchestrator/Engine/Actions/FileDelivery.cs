@@ -15,15 +15,12 @@ internal sealed class FileDelivery(FileDigests digests)
     /// <summary>Content up to this many bytes travels inside the request.</summary>
     public const int InlineLimit = 128 * 1024;
 
-    /// <summary>Beyond this a diff is not shown, as in Ansible (<c>max_file_size_for_diff</c>).</summary>
-    public const int DiffLimit = 104448;
-
     private static readonly string[] PassedOn =
         ["mode", "owner", "group", "force", "backup", "validate", "follow", "directory_mode", "unsafe_writes", "seuser", "serole", "selevel", "setype", "attributes"];
 
     public async ValueTask<ActionCall> FileAsync(ActionRequest request, BoundArguments arguments, FileInfo file, string destination, CancellationToken cancellationToken)
     {
-        MapValue call = Arguments(arguments, destination, file.Length, await digests.Sha1Async(file, cancellationToken));
+        MapValue call = Arguments(arguments, destination, file.Length, await digests.Sha1Async(file, cancellationToken), request.Settings.MaxDiffBytes);
         call["original_basename"] = file.Name;
         call["src"] = file.FullName;
         PreserveMode(call, file.FullName);
@@ -46,7 +43,7 @@ internal sealed class FileDelivery(FileDigests digests)
     /// <param name="destination">As written.</param>
     public static ActionCall Bytes(ActionRequest request, BoundArguments arguments, byte[] content, string? source, string destination)
     {
-        MapValue call = Arguments(arguments, destination, content.Length, FileDigests.Sha1(content));
+        MapValue call = Arguments(arguments, destination, content.Length, FileDigests.Sha1(content), request.Settings.MaxDiffBytes);
         if (source is not null)
         {
             call["original_basename"] = Path.GetFileName(source);
@@ -62,9 +59,9 @@ internal sealed class FileDelivery(FileDigests digests)
         return Plan(request, arguments, call, content, source, content.Length <= InlineLimit ? null : new MemoryContent(content));
     }
 
-    private static MapValue Arguments(BoundArguments arguments, string destination, long size, string sha1)
+    private static MapValue Arguments(BoundArguments arguments, string destination, long size, string sha1, int limit)
     {
-        var call = new MapValue { ["dest"] = destination, ["size"] = size, ["sha1"] = sha1, ["_diff_limit"] = DiffLimit };
+        var call = new MapValue { ["dest"] = destination, ["size"] = size, ["sha1"] = sha1, ["_diff_limit"] = limit };
         foreach (string name in PassedOn)
         {
             if (arguments.Has(name))
@@ -115,7 +112,7 @@ internal sealed class FileDelivery(FileDigests digests)
 
             return Refuses(sent, result)
                 ? Kept(result, isFile)
-                : Tell(FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source), arguments, sent);
+                : Tell(FileDiff.Complete(Results.Complete(result), request.Settings.DiffMode, content, source, request.Settings.MaxDiffBytes), arguments, sent);
         });
     }
 

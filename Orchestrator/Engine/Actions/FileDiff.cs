@@ -12,7 +12,8 @@ internal static class FileDiff
     /// <param name="isWanted">Diff mode.</param>
     /// <param name="content">What shall be in the file; null when it was too large to hold.</param>
     /// <param name="source">Shown as the header of the new side.</param>
-    public static MapValue Complete(MapValue result, bool isWanted, byte[]? content, string? source)
+    /// <param name="limit">Of more bytes than these nothing is shown (<c>max_diff_size</c>).</param>
+    public static MapValue Complete(MapValue result, bool isWanted, byte[]? content, string? source, int limit)
     {
         if (!result.TryGetValue("diff", out Value? diff) || diff is not ListValue { Count: 1 } list || list[0] is not MapValue before)
         {
@@ -26,17 +27,17 @@ internal static class FileDiff
         }
 
         var both = new MapValue(before);
-        AddAfter(both, content, source);
+        AddAfter(both, content, source, limit);
 
         result["diff"] = new ListValue([both]);
         return result;
     }
 
-    private static void AddAfter(MapValue diff, byte[]? content, string? source)
+    private static void AddAfter(MapValue diff, byte[]? content, string? source, int limit)
     {
-        if (content is null || content.Length > FileDelivery.DiffLimit)
+        if (content is null || content.Length > limit)
         {
-            diff["src_larger"] = FileDelivery.DiffLimit;
+            diff["src_larger"] = limit;
         }
         else if (TryText(content, out string text))
         {

@@ -36,7 +36,7 @@ internal sealed class TemplateAction(TimeProvider time) : IAction
         }
 
         string destination = arguments.RequiredText("dest");
-        RenderScope scope = request.Scope.With(TemplateVariables.Of(source, found, destination, time));
+        RenderScope scope = request.Scope.With(TemplateVariables.Of(source, found, destination, request.Scope.Templates.Host, time));
         string rendered;
         try
         {

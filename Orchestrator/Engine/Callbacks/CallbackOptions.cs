@@ -9,6 +9,9 @@ public sealed record CallbackOptions
     /// <summary>Colour with ANSI escape sequences.</summary>
     public bool UseColors { get; init; }
 
+    /// <summary>Which colours.</summary>
+    internal ColorPalette Palette { get; init; } = ColorPalette.Standard;
+
     /// <summary>Columns of the terminal less one; banners and warnings are laid out for it. 79 away from a terminal.</summary>
     public int Columns { get; init; } = 79;
 

@@ -1,12 +1,13 @@
 namespace Mitogen.Callbacks;
 
-/// <summary>Ansible's default colours, by what they stand for.</summary>
+/// <summary>Colours, by what they stand for.</summary>
 internal enum TextColor
 {
     None,
     Ok,
     Changed,
     Skip,
+    Included,
     Error,
     Unreachable,
     Warn,

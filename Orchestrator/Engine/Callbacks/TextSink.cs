@@ -18,25 +18,11 @@ internal sealed class TextSink(TextWriter output, TextWriter error, CallbackOpti
     /// <summary>Every line of the text in the colour, so that pagers keep it.</summary>
     public string Paint(string text, TextColor color)
     {
-        if (!options.UseColors || CodeOf(color) is not { } code)
+        if (!options.UseColors || options.Palette.CodeOf(color) is not { } code)
         {
             return text;
         }
 
         return string.Join('\n', text.Split('\n').Select(line => $"\u001b[{code}m{line}\u001b[0m"));
     }
-
-    private static string? CodeOf(TextColor color) => color switch
-    {
-        TextColor.Ok or TextColor.DiffAdd => "0;32",
-        TextColor.Changed => "0;33",
-        TextColor.Skip or TextColor.DiffLines => "0;36",
-        TextColor.Error or TextColor.DiffRemove => "0;31",
-        TextColor.Unreachable => "1;31",
-        TextColor.Warn => "1;35",
-        TextColor.Deprecate => "0;35",
-        TextColor.Debug => "1;30",
-        TextColor.Verbose => "0;34",
-        _ => null,
-    };
 }

@@ -1,5 +1,4 @@
 using Mitogen.Events;
-using Mitogen.Templating.Serialization;
 
 namespace Mitogen.Callbacks;
 
@@ -7,16 +6,14 @@ namespace Mitogen.Callbacks;
 /// <remarks>Source: Ansible documentation, callback plugin ansible.builtin.tree.</remarks>
 internal sealed class TreeCallback(string directory, CallbackOptions options) : IRunCallback
 {
-    private readonly ResultDump _dump = new(options with { Format = ResultFormat.Json });
+    private readonly ResultDump _dump = new(options with { Format = ResultFormat.Json, IsPretty = null });
 
     public void Handle(RunEvent happened)
     {
         if (happened is StepFinished { Result: { Status: not StepStatus.Skipped } result } && IsFileName(result.Host))
         {
             Directory.CreateDirectory(directory);
-            File.WriteAllText(
-                Path.Combine(directory, result.Host),
-                JsonText.Write(_dump.Shown(result.Result, action: ""), new JsonStyle { SortKeys = true, EnsureAscii = false }));
+            File.WriteAllText(Path.Combine(directory, result.Host), _dump.Of(result.Result));
         }
     }
 

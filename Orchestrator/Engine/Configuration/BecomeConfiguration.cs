@@ -19,6 +19,4 @@ internal sealed record BecomeConfiguration
 
     public string? PasswordFile { get; init; }
 
-    /// <summary>Become also when the login account is that user already.</summary>
-    public bool AllowSameUser { get; init; }
 }

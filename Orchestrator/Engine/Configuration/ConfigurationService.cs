@@ -29,7 +29,7 @@ internal sealed class ConfigurationService(MitogenOptions options) : IConfigurat
     private static SettingReport Report(SettingValue setting)
     {
         Setting known = setting.Setting;
-        Value value = known.Support == SettingSupport.Honoured ? setting.Value : DocumentedSettings.Read(setting);
+        Value value = known.Support == SettingSupport.Honoured || known.Type != SettingType.Text ? setting.Value : DocumentedSettings.Read(setting);
         if (known.Name.EndsWith(SecretEnding, StringComparison.Ordinal) && known.Type == SettingType.Text && setting.Position is not null)
             value = "********";
         return new SettingReport

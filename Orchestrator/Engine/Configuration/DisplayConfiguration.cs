@@ -20,6 +20,12 @@ internal sealed record DisplayConfiguration
     /// <summary>Also set by a variable NO_COLOR that is not empty.</summary>
     public bool NoColor { get; init; }
 
+    /// <summary>By what they stand for (<c>ok</c>, <c>diff_add</c>) the names of colours; without those that are as usual.</summary>
+    public IReadOnlyDictionary<string, string> Colors { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True: single tasks are shown by what <c>stdout_callback</c> and <c>callbacks_enabled</c> say too.</summary>
+    public bool ConfiguresAdhoc { get; init; }
+
     /// <summary>0 to 4.</summary>
     public int Verbosity { get; init; }
 
@@ -43,8 +49,6 @@ internal sealed record DisplayConfiguration
     public bool ResultsAsYaml { get; init; }
 
     public bool DeprecationWarnings { get; init; }
-
-    public bool LocalhostWarning { get; init; }
 
     public bool DiffAlways { get; init; }
 

@@ -37,17 +37,8 @@ internal sealed record EngineConfiguration
 
     public required IReadOnlyList<string> CollectionsPath { get; init; }
 
-    /// <summary>Where modules of the user are looked for, beside the playbook's <c>library</c>.</summary>
-    public required IReadOnlyList<string> ModulePath { get; init; }
-
     /// <summary>True: an expression alone yields its value, as in 2.19 and later; false: text, as up to 2.18. True unless set.</summary>
     public bool JinjaNative { get; init; }
-
-    /// <summary><c>ansible_managed</c>.</summary>
-    public required string ManagedText { get; init; }
-
-    /// <summary><c>auto</c>, or the path of the Python that runs modules written in it.</summary>
-    public required string PythonInterpreter { get; init; }
 
     /// <summary>Every known setting as it is in effect, for <c>config dump</c>.</summary>
     public required IReadOnlyList<SettingValue> Settings { get; init; }

@@ -18,6 +18,7 @@ internal static class EngineConfigurationMapper
             IgnoredPatterns = values.Texts("INVENTORY_IGNORE_PATTERNS"),
             EnabledPlugins = values.Texts("INVENTORY_ENABLED"),
             MergeHashes = values.Text("DEFAULT_HASH_BEHAVIOUR") == "merge",
+            WarnsOfNoHosts = values.Flag("LOCALHOST_WARNING"),
         },
         Variables = new VariableOptions
         {
@@ -40,10 +41,7 @@ internal static class EngineConfigurationMapper
         Display = Display(values, noColor),
         RolesPath = values.Texts("DEFAULT_ROLES_PATH"),
         CollectionsPath = values.Texts("COLLECTIONS_PATHS"),
-        ModulePath = values.Texts("DEFAULT_MODULE_PATH"),
         JinjaNative = values.Flag("DEFAULT_JINJA2_NATIVE"),
-        ManagedText = values.Text("DEFAULT_MANAGED_STR"),
-        PythonInterpreter = values.Text("INTERPRETER_PYTHON"),
         Settings = [.. values.All],
     };
 
@@ -101,7 +99,6 @@ internal static class EngineConfigurationMapper
         Flags = values.TextOrNull("DEFAULT_BECOME_FLAGS"),
         AskPassword = values.Flag("DEFAULT_BECOME_ASK_PASS"),
         PasswordFile = values.TextOrNull("BECOME_PASSWORD_FILE"),
-        AllowSameUser = values.Flag("BECOME_ALLOW_SAME_USER"),
     };
 
     private static VaultConfiguration Vault(SettingValues values, string currentDirectory) => new()
@@ -123,6 +120,9 @@ internal static class EngineConfigurationMapper
         PrettyResults = values.IsSet("DEFAULT_PRETTY_RESULTS") ? values.Flag("DEFAULT_PRETTY_RESULTS") : null,
         ForceColor = values.Flag("ANSIBLE_FORCE_COLOR"),
         NoColor = noColor || values.Flag("ANSIBLE_NOCOLOR"),
+        Colors = values.All.Where(value => value.Setting.Name.StartsWith("COLOR_", StringComparison.Ordinal) && value is { Position: not null, Setting.Support: SettingSupport.Honoured })
+            .ToDictionary(value => value.Setting.Keys[0].Name, value => values.Text(value.Setting.Name), StringComparer.Ordinal),
+        ConfiguresAdhoc = values.Flag("DEFAULT_LOAD_CALLBACK_PLUGINS"),
         Verbosity = values.Number("DEFAULT_VERBOSITY"),
         ShowArguments = values.Flag("DISPLAY_ARGS_TO_STDOUT"),
         ShowSkippedHosts = values.Flag("DISPLAY_SKIPPED_HOSTS"),
@@ -134,7 +134,6 @@ internal static class EngineConfigurationMapper
         ShowCustomStats = values.Flag("SHOW_CUSTOM_STATS"),
         ResultsAsYaml = values.Text("CALLBACK_RESULT_FORMAT") == "yaml",
         DeprecationWarnings = values.Flag("DEPRECATION_WARNINGS"),
-        LocalhostWarning = values.Flag("LOCALHOST_WARNING"),
         DiffAlways = values.Flag("DIFF_ALWAYS"),
         DiffContextLines = values.Number("DIFF_CONTEXT"),
         MaxDiffBytes = values.Number("MAX_FILE_SIZE_FOR_DIFF"),

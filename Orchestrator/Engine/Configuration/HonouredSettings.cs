@@ -48,9 +48,6 @@ internal static class HonouredSettings
         Setting.Of(SettingType.Path, "ANSIBLE_HOME", "defaults/home", "ANSIBLE_HOME", "~/.ansible"),
         Setting.Of(PathSpec, "DEFAULT_ROLES_PATH", "defaults/roles_path", "ANSIBLE_ROLES_PATH", "{{ANSIBLE_HOME}}/roles:/usr/share/ansible/roles:/etc/ansible/roles"),
         Setting.Of(PathSpec, "COLLECTIONS_PATHS", "defaults/collections_paths defaults/collections_path", "ANSIBLE_COLLECTIONS_PATHS ANSIBLE_COLLECTIONS_PATH", "{{ANSIBLE_HOME}}/collections:/usr/share/ansible/collections"),
-        Setting.Of(PathSpec, "DEFAULT_MODULE_PATH", "defaults/library", "ANSIBLE_LIBRARY", "{{ANSIBLE_HOME}}/plugins/modules:/usr/share/ansible/plugins/modules"),
-
-        Setting.Of(Text, "INTERPRETER_PYTHON", "defaults/interpreter_python", "ANSIBLE_PYTHON_INTERPRETER", "auto"),
 
         // Templates.
         Setting.Of(Flag, "DEFAULT_JINJA2_NATIVE", "defaults/jinja2_native", "ANSIBLE_JINJA2_NATIVE", "yes"),
@@ -77,8 +74,6 @@ internal static class HonouredSettings
         Setting.Of(Text, "DEFAULT_BECOME_FLAGS", "privilege_escalation/become_flags", "ANSIBLE_BECOME_FLAGS"),
         Setting.Of(Flag, "DEFAULT_BECOME_ASK_PASS", "privilege_escalation/become_ask_pass", "ANSIBLE_BECOME_ASK_PASS", "no"),
         Setting.Of(SettingType.Path, "BECOME_PASSWORD_FILE", "defaults/become_password_file", "ANSIBLE_BECOME_PASSWORD_FILE"),
-        Setting.Of(Flag, "BECOME_ALLOW_SAME_USER", "privilege_escalation/become_allow_same_user", "ANSIBLE_BECOME_ALLOW_SAME_USER", "no"),
-
         // Vault.
         Setting.Of(SettingType.Path, "DEFAULT_VAULT_PASSWORD_FILE", "defaults/vault_password_file", "ANSIBLE_VAULT_PASSWORD_FILE"),
         Setting.Of(List, "DEFAULT_VAULT_IDENTITY_LIST", "defaults/vault_identity_list", "ANSIBLE_VAULT_IDENTITY_LIST", ""),
@@ -89,7 +84,21 @@ internal static class HonouredSettings
 
         // What people see.
         Setting.Of(Flag, "ANSIBLE_FORCE_COLOR", "defaults/force_color", "ANSIBLE_FORCE_COLOR", "no"),
+        Setting.Of(Flag, "DEFAULT_LOAD_CALLBACK_PLUGINS", "defaults/bin_ansible_callbacks", "ANSIBLE_LOAD_CALLBACK_PLUGINS", "no"),
         Setting.Of(Flag, "ANSIBLE_NOCOLOR", "defaults/nocolor", "ANSIBLE_NOCOLOR", "no"),
+        Color("CHANGED", "yellow"),
+        Color("DEBUG", "dark gray"),
+        Color("DEPRECATE", "purple"),
+        Color("DIFF_ADD", "green"),
+        Color("DIFF_LINES", "cyan"),
+        Color("DIFF_REMOVE", "red"),
+        Color("ERROR", "red"),
+        Color("INCLUDED", "cyan"),
+        Color("OK", "green"),
+        Color("SKIP", "cyan"),
+        Color("UNREACHABLE", "bright red"),
+        Color("VERBOSE", "blue"),
+        Color("WARN", "bright purple"),
         Setting.Of(Integer, "DEFAULT_VERBOSITY", "defaults/verbosity", "ANSIBLE_VERBOSITY", "0"),
         Setting.Of(Flag, "DISPLAY_ARGS_TO_STDOUT", "defaults/display_args_to_stdout", "ANSIBLE_DISPLAY_ARGS_TO_STDOUT", "no"),
         Setting.Of(Flag, "DISPLAY_SKIPPED_HOSTS", "defaults/display_skipped_hosts", "ANSIBLE_DISPLAY_SKIPPED_HOSTS", "yes"),
@@ -110,4 +119,7 @@ internal static class HonouredSettings
         Setting.Of(Integer, "DIFF_CONTEXT", "diff/context", "ANSIBLE_DIFF_CONTEXT", "3"),
         Setting.Of(Integer, "MAX_FILE_SIZE_FOR_DIFF", "defaults/max_diff_size", "ANSIBLE_MAX_DIFF_SIZE", "104448"),
     ];
+
+    private static Setting Color(string name, string standard) =>
+        Setting.Choice($"COLOR_{name}", $"colors/{name.ToLowerInvariant()}", $"ANSIBLE_COLOR_{name}", standard, [.. ColorNames.All]);
 }

@@ -7,6 +7,8 @@ internal static class NeedlessSettings
 {
     public static IReadOnlyList<Setting> All { get; } =
     [
+        Setting.Without(Needless, "INTERPRETER_PYTHON", "defaults/interpreter_python", "ANSIBLE_PYTHON_INTERPRETER"),
+        Setting.Without(Needless, "BECOME_ALLOW_SAME_USER", "privilege_escalation/become_allow_same_user", "ANSIBLE_BECOME_ALLOW_SAME_USER"),
         Setting.Without(Needless, "ACTION_WARNINGS", "defaults/action_warnings", "ANSIBLE_ACTION_WARNINGS"),
         Setting.Without(Needless, "AGNOSTIC_BECOME_PROMPT", "privilege_escalation/agnostic_become_prompt", "ANSIBLE_AGNOSTIC_BECOME_PROMPT"),
         Setting.Without(Needless, "ANSIBLE_CONNECTION_PATH", "persistent_connection/ansible_connection_path", "ANSIBLE_CONNECTION_PATH"),
@@ -26,7 +28,8 @@ internal static class NeedlessSettings
         Setting.Without(Needless, "DEFAULT_INTERNAL_POLL_INTERVAL", "defaults/internal_poll_interval"),
         Setting.Without(Needless, "DEFAULT_KEEP_REMOTE_FILES", "defaults/keep_remote_files", "ANSIBLE_KEEP_REMOTE_FILES"),
         Setting.Without(Needless, "DEFAULT_LIBVIRT_LXC_NOSECLABEL", "selinux/libvirt_lxc_noseclabel", "ANSIBLE_LIBVIRT_LXC_NOSECLABEL"),
-        Setting.Without(Needless, "DEFAULT_LOAD_CALLBACK_PLUGINS", "defaults/bin_ansible_callbacks", "ANSIBLE_LOAD_CALLBACK_PLUGINS"),
+        Setting.Without(Needless, "COLOR_CONSOLE_PROMPT", "colors/console_prompt", "ANSIBLE_COLOR_CONSOLE_PROMPT"),
+        Setting.Without(Needless, "COLOR_HIGHLIGHT", "colors/highlight", "ANSIBLE_COLOR_HIGHLIGHT"),
         Setting.Without(Needless, "DEFAULT_LOCAL_TMP", "defaults/local_tmp", "ANSIBLE_LOCAL_TEMP"),
         Setting.Without(Needless, "DEFAULT_MODULE_COMPRESSION", "defaults/module_compression"),
         Setting.Without(Needless, "DEFAULT_NETCONF_PLUGIN_PATH", "defaults/netconf_plugins", "ANSIBLE_NETCONF_PLUGINS"),

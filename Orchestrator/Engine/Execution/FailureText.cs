@@ -26,7 +26,8 @@ internal static class FailureText
     public static string Details(LanguageException failure, SourcePosition task)
     {
         SourcePosition position = failure.Position.Line > 0 ? failure.Position : task;
-        var text = new StringBuilder($"\n\nThe error appears to be in '{position.File}': line {position.Line}, column {position.Column}");
+        bool isInFile = position.File is not ['<', ..]; // A single task stands in none.
+        var text = new StringBuilder(isInFile ? $"\n\nThe error appears to be in '{position.File}': line {position.Line}, column {position.Column}" : "");
         if (SourceExcerpt.TryRead(position, LinesBefore) is { } excerpt)
         {
             text.Append("\n\nThe offending line appears to be:\n\n").Append(excerpt.Render().TrimEnd('\n'));

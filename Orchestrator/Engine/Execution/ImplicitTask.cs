@@ -1,3 +1,4 @@
+using Mitogen.Configuration;
 using Mitogen.Playbooks;
 using Mitogen.Values;
 
@@ -8,6 +9,8 @@ internal sealed record ImplicitTask : PlaybookTask
 {
     /// <summary>The action of the task that gathers facts at a play's start.</summary>
     public const string GatherAction = "ansible.builtin.gather_facts";
+
+    private static readonly TimeSpan StandardTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The flush at the end of a section.</summary>
     public static ImplicitTask Flush(Play play) => new()
@@ -21,12 +24,12 @@ internal sealed record ImplicitTask : PlaybookTask
     };
 
     /// <summary>The gathering of facts at the play's start; it has a banner, so it is a plain task.</summary>
-    public static PlaybookTask GatherFacts(Play play)
+    public static PlaybookTask GatherFacts(Play play, GatheringConfiguration configured)
     {
         var arguments = new MapValue();
-        Add(arguments, "gather_subset", play.GatherSubset);
-        Add(arguments, "gather_timeout", play.GatherTimeout);
-        Add(arguments, "fact_path", play.FactPath);
+        Add(arguments, "gather_subset", play.GatherSubset ?? (configured.Subset is ["all"] ? null : new ListValue(configured.Subset.Select(part => (Value)part))));
+        Add(arguments, "gather_timeout", play.GatherTimeout ?? (configured.Timeout == StandardTimeout ? null : (Value)(long)configured.Timeout.TotalSeconds));
+        Add(arguments, "fact_path", play.FactPath ?? (configured.FactPath is { } path ? path : null));
         return new PlaybookTask
         {
             Name = "Gathering Facts",

@@ -78,7 +78,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
     {
         HostPattern? limit = RunFactory.LimitOf(new PlaybookRun { Playbooks = [], Limit = asked.Limit }, inputs);
         HostMatch match = HostPattern.Parse(asked.Subject ?? HostGroup.AllName, new SourcePosition("<pattern>", 0, 0)).Match(inputs.Inventory, limit);
-        foreach (string warning in match.Warnings)
+        foreach (string warning in match.WarningsBy(inputs.Configuration.Execution.HostPatternMismatch, SourcePosition.Unknown))
         {
             diagnostics.Report(new DiagnosticWarning(warning, SourcePosition.Unknown));
         }

@@ -63,7 +63,7 @@ internal sealed class PlayBuilder(RunContext run, RunStatistics statistics, Vars
         var tasks = new List<TaskNode>();
         if (GathersFacts(play, context))
         {
-            tasks.Add(ImplicitTask.GatherFacts(play));
+            tasks.Add(ImplicitTask.GatherFacts(play, run.Configuration.Gathering));
         }
 
         tasks.AddRange(play.PreTasks);

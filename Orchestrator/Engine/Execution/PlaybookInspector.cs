@@ -63,7 +63,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         RenderScope scope = context.ScopeForPlay(context.AnyHost);
         Value pattern = scope.Render(play.Hosts);
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
-        foreach (string warning in match.Warnings)
+        foreach (string warning in match.WarningsBy(run.Configuration.Execution.HostPatternMismatch, play.Position))
         {
             diagnostics.Report(new DiagnosticWarning(warning, play.Position));
         }

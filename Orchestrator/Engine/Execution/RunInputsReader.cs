@@ -25,7 +25,7 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
         EngineConfiguration configuration = ConfigurationLoader.Load(options.Environment, directory, diagnostics);
         if (run.ModulePath.Count > 0)
         {
-            configuration = configuration with { ModulePath = [.. run.ModulePath.Select(path => Path.GetFullPath(path, directory)), .. configuration.ModulePath] };
+            diagnostics.Report(new DiagnosticWarning("the option --module-path is not supported and has no effect: modules written in Python do not run here", new SourcePosition("<command line>", 0, 0)));
         }
 
         IVaultDecryptor vault = await ReadVaultAsync(run, configuration, directory, cancellationToken);

@@ -207,7 +207,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         run.Defaults.Check(play, scope);
         Value pattern = scope.Render(play.Hosts);
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
-        foreach (string warning in match.Warnings)
+        foreach (string warning in match.WarningsBy(run.Configuration.Execution.HostPatternMismatch, play.Position))
         {
             await run.Events.PublishAsync(new WarningRaised(warning));
         }

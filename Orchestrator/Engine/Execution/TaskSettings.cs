@@ -24,4 +24,7 @@ internal sealed record TaskSettings
 
     /// <summary>The handlers that are notified if the task changes something.</summary>
     public required IReadOnlyList<string> Notified { get; init; }
+
+    /// <summary>Files of more bytes are not compared.</summary>
+    public int MaxDiffBytes { get; init; } = 104448;
 }

@@ -24,6 +24,7 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
             DelegateTo = Read(task, "delegate_to", () => scope.RenderOptionalText(levels.Find(l => l.DelegateTo))),
             Notified = Read(task, "notify", () => ReadNotified(task, scope)),
             DelegateFacts = ReadFlag(task, scope, "delegate_facts", l => l.DelegateFacts, otherwise: false),
+            MaxDiffBytes = configuration.Display.MaxDiffBytes is > 0 and var limit ? limit : int.MaxValue,
         };
     }
 
@@ -56,12 +57,12 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
     public static bool ReadIgnoreUnreachable(PlaybookTask task, RenderScope scope) =>
         scope.RenderFlag(task.Directives.Find(l => l.IgnoreUnreachable), otherwise: false, "ignore_unreachable", task.Position);
 
-    private static TimeSpan? ReadTimeout(PlaybookTask task, RenderScope scope)
+    private TimeSpan? ReadTimeout(PlaybookTask task, RenderScope scope)
     {
         string? text = scope.RenderOptionalText(task.Directives.Find(l => l.Timeout));
         return text switch
         {
-            null => null,
+            null => configuration.Execution.TaskTimeout is { Ticks: > 0 } limit ? limit : null,
             _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0 =>
                 seconds == 0 ? null : TimeSpan.FromSeconds(seconds),
             _ => throw new ActionException(

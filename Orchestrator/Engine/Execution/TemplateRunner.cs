@@ -79,7 +79,7 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
         string path = Path.GetFullPath(template.Name, directory);
         if (File.Exists(path))
         {
-            foreach ((Value name, Value value) in TemplateVariables.Of(template.Name, path, destination: null, time))
+            foreach ((Value name, Value value) in TemplateVariables.Of(template.Name, path, destination: null, templates.Host, time))
             {
                 scope = scope.With(((StringValue)name).Text, value);
             }

@@ -111,7 +111,7 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
             diagnostics.Report(new DiagnosticWarning($"Found both group and host with same name: {name}", SourcePosition.Unknown));
         }
 
-        if (inventory.HostCount == 0)
+        if (inventory.HostCount == 0 && options.WarnsOfNoHosts)
         {
             diagnostics.Report(new DiagnosticWarning(
                 "provided hosts list is empty, only localhost is available. Note that the implicit localhost does not match 'all'", SourcePosition.Unknown));

@@ -13,6 +13,9 @@ internal sealed record InventoryOptions
     /// <summary>Plugins to try on each source, in order, by short or full name.</summary>
     public IReadOnlyList<string> EnabledPlugins { get; init; } = ["host_list", "script", "auto", "yaml", "ini", "toml"];
 
+    /// <summary><c>localhost_warning</c>: whether an inventory without hosts is warned of.</summary>
+    public bool WarnsOfNoHosts { get; init; } = true;
+
     /// <summary><c>hash_behaviour = merge</c>, for the variables that expressions of inventories see.</summary>
     public bool MergeHashes { get; init; }
 

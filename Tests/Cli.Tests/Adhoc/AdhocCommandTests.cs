@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Mitogen.Tests.Cli.Adhoc;
 
 /// <summary><c>mitogen adhoc</c> as a person and a script use it. What it shows was observed with ansible-core 2.14.</summary>
-public sealed class AdhocCommandTests : ProgramTestBase
+public sealed partial class AdhocCommandTests : ProgramTestBase
 {
     [Theory]
     [InlineData(0, "a | SUCCESS => {\n    \"changed\": false,\n    \"ping\": \"pong\"\n}\n", "a", "-m", "ping")]
@@ -27,7 +29,6 @@ public sealed class AdhocCommandTests : ProgramTestBase
     [InlineData(5, "No argument passed to command module", "a")]
     [InlineData(5, "No argument passed to shell module", "a", "-m", "shell")]
     [InlineData(5, "'import_role' is not a valid action for ad-hoc commands", "a", "-m", "import_role", "-a", "name=x")]
-    [InlineData(5, "--tree is an option of ansible that this version does not serve", "a", "-m", "ping", "-t", "out")]
     [InlineData(2, "the following arguments are required: pattern")]
     [InlineData(2, "unrecognized arguments: b", "a", "b", "-m", "ping")]
     public async Task Says_what_is_wrong(int exitCode, string expected, params string[] arguments)
@@ -37,9 +38,77 @@ public sealed class AdhocCommandTests : ProgramTestBase
         Assert.Contains(expected, run.Error);
     }
 
+    [Theory]
+    [InlineData("all", "-m", "debug", "-a", "msg=hi", "-t", "out")]
+    [InlineData("a", "-m", "command", "-a", "false", "--tree", "out")]
+    public async Task Leaves_a_file_for_each_host_in_the_tree(params string[] arguments)
+    {
+        ProgramRun ours = await AdhocAsync(arguments);
+        Dictionary<string, string> left = Tree();
+        Directory.Delete(Path.Combine(Folder, "out"), recursive: true);
+        ProgramRun theirs = await TheirsAsync(arguments);
+        Assert.Equal((theirs.ExitCode, theirs.Output), (ours.ExitCode, ours.Output));
+        Assert.Equal(Tree(), left);
+    }
+
+    [Theory]
+    [InlineData("a", "-m", "ping")]
+    [InlineData("all", "-m", "ping", "-o")]
+    [InlineData("a", "-m", "ping", "-v")]
+    [InlineData("a", "-m", "ping", "-vv")]
+    [InlineData("a", "-m", "ping", "-vvv")]
+    [InlineData("all", "-a", "echo hi")]
+    [InlineData("all", "-a", "echo hi", "-o")]
+    [InlineData("a", "-a", "false")]
+    [InlineData("a", "-a", "false", "-o")]
+    [InlineData("a", "-a", "/no/such/program")]
+    [InlineData("a", "-a", "true", "-C")]
+    [InlineData("a", "-m", "shell", "-a", "echo a; echo b >&2; exit 2", "-o")]
+    [InlineData("a", "-m", "raw", "-a", "echo hi; exit 3")]
+    [InlineData("dead", "-i", "far", "-m", "ping", "-T", "2")]
+    [InlineData("dead", "-i", "far", "-m", "ping", "-T", "2", "-o")]
+    [InlineData("nobody", "-m", "ping")]
+    [InlineData("nobody", "-m", "ping", "-o")]
+    [InlineData("a", "-m", "ping", "-a", "bad=1")]
+    [InlineData("a", "-m", "debug", "-a", "msg=hi", "-v")]
+    [InlineData("a", "-m", "debug", "-a", "var=nope")]
+    [InlineData("a", "-m", "assert", "-a", "that=1==2")]
+    [InlineData("a", "-m", "fail", "-a", "msg=x", "-o")]
+    [InlineData("a", "-m", "stat", "-a", "path=/nosuch")]
+    [InlineData("a", "-m", "set_fact", "-a", "x=1")]
+    [InlineData("a", "-m", "meta", "-a", "noop")]
+    [InlineData("a", "-m", "add_host", "-a", "name=q")]
+    [InlineData("a", "-m", "command", "-a", "sleep 3", "--task-timeout", "1")]
+    [InlineData("a", "-m", "file", "-a", "path=/tmp/nosuch-directory/x state=touch", "-D")]
+    public async Task Shows_what_ansible_shows(params string[] arguments)
+    {
+        ProgramRun ours = await AdhocAsync(arguments);
+        ProgramRun theirs = await TheirsAsync(arguments);
+        Assert.Equal((theirs.ExitCode, Clean(theirs.Output), Clean(theirs.Error)), (ours.ExitCode, Clean(ours.Output), Clean(ours.Error)));
+    }
+
+    private Dictionary<string, string> Tree() => Directory.EnumerateFiles(Path.Combine(Folder, "out")).ToDictionary(path => Path.GetFileName(path), path => Clean(File.ReadAllText(path)));
+
+    /// <summary>Without what two runs of one program differ in, and which program it is.</summary>
+    private static string Clean(string text)
+    {
+        text = Moments().Replace(text, "<moment>");
+        return string.Join('\n', text.Split('\n').Where(line => !Own().IsMatch(line)));
+    }
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d [\d:.]+|\d:\d\d:\d\d\.\d{6}")]
+    private static partial Regex Moments();
+
+    [GeneratedRegex(@"^(ansible \[core|  (config file|configured module|ansible python|ansible collection|executable loc|python version|jinja|libyaml)|Skipping callback|\w+ declined|Parsed |<[^>]+>|Using module file|redirecting)")]
+    private static partial Regex Own();
+
+    private Task<ProgramRun> TheirsAsync(string[] arguments) => ProgramRun.StartAsync(
+        "/usr/bin/ansible", Folder, "", new Dictionary<string, string?> { ["ANSIBLE_JINJA2_NATIVE"] = "1", ["ANSIBLE_PYTHON_INTERPRETER"] = "/usr/bin/python3" }, ["-i", "hosts", "-f", "1", .. arguments]);
+
     private Task<ProgramRun> AdhocAsync(params string[] arguments)
     {
         Write("hosts", "a ansible_connection=local\nb ansible_connection=local\n");
-        return ProgramRun.StartAsync(Folder, "", ["adhoc", "-i", "hosts", .. arguments]);
+        Write("far", "dead ansible_host=127.0.0.1 ansible_port=1\n");
+        return ProgramRun.StartAsync(Folder, "", ["adhoc", "-i", "hosts", "-f", "1", .. arguments]);
     }
 }

@@ -17,7 +17,7 @@ internal static class TemplateLookup
         foreach (string term in call.TextTerms)
         {
             string path = LookupFiles.Find(call, "templates", term) ?? throw call.Fail($"the template file {term} could not be found for the lookup");
-            TemplateScope own = TemplateVariables.Of(path, path, destination: null, call.Host.Time).Aggregate(scope, (outer, added) => outer.With(((StringValue)added.Key).Text, added.Value));
+            TemplateScope own = TemplateVariables.Of(path, path, destination: null, call.Host, call.Host.Time).Aggregate(scope, (outer, added) => outer.With(((StringValue)added.Key).Text, added.Value));
             Value rendered = call.Environment.RenderFile(LookupFiles.ReadText(call, path), new SourcePosition(path, 1, 1), own, OptionsFor(call, path), mode);
             rendered = call.Environment.Options.Native && !isNative ? new StringValue(PythonText.Str(rendered)) : rendered;
             if (!converts)
