@@ -95,7 +95,7 @@ public sealed class DefaultCallback : IRunCallback
         if (_options.Verbosity > 1)
         {
             _sink.Banner($"PLAYBOOK: {System.IO.Path.GetFileName(started.Path)}");
-            _sink.Line($"{started.Plays} plays in {started.Path}");
+            _sink.Line($"{started.Plays} plays in {started.Path}", TextColor.Verbose);
         }
 
         ShowDryRun();
@@ -122,7 +122,7 @@ public sealed class DefaultCallback : IRunCallback
             case TasksIncluded included:
                 _banner.NeedLast();
                 string label = included.ItemLabel is { } item ? $" => (item={item})" : "";
-                _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{label}", TextColor.Skip);
+                _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{label}", TextColor.Included);
                 break;
             case RetryFileWritten written:
                 _sink.Line($"\tto retry, use: --limit @{written.Path}");
@@ -131,7 +131,7 @@ public sealed class DefaultCallback : IRunCallback
                 _sink.Line($"NOTIFIED HANDLER {notified.Handler} for {notified.Host}", TextColor.Verbose);
                 break;
             case MetaDone meta when _options.Verbosity > 1:
-                _sink.Line($"META: {meta.Message}");
+                _sink.Line($"META: {meta.Message}", TextColor.Verbose);
                 break;
         }
     }

@@ -37,7 +37,7 @@ internal static class DiffText
                 Lines(before), Lines(after), Header("before", diff), Header("after", diff), context);
             foreach (string line in unified.Split('\n')[..^1])
             {
-                text.Append(paint(line, ColorOf(line))).Append('\n');
+                text.Append(paint(line + "\n", ColorOf(line))); // The line end is painted too, as ansible-core 2.14 does.
             }
 
             if (unified.Length > 0)

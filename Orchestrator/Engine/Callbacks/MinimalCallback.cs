@@ -22,6 +22,9 @@ internal sealed class MinimalCallback(TextSink sink, CallbackOptions options) : 
             case ItemFinished item:
                 ShowDiff(item.Result);
                 break;
+            case IncludeFinished included:
+                Show(included.Result);
+                break;
             case StepFinished step:
                 ShowDiff(step.Result);
                 _warnings.ShowOf(step.Result.Result);
@@ -56,7 +59,7 @@ internal sealed class MinimalCallback(TextSink sink, CallbackOptions options) : 
                 sink.Line($"{result.Host} | UNREACHABLE! => {DumpOf(result)}", TextColor.Unreachable);
                 break;
             case StepStatus.Failed or StepStatus.Cancelled:
-                sink.Line(IsCommand(result) ? Output(result, "FAILED") : $"{result.Host} | FAILED! => {DumpOf(result)}", TextColor.Error);
+                sink.Line(IsRun(result) ? Output(result, "FAILED") : $"{result.Host} | FAILED! => {DumpOf(result)}", TextColor.Error);
                 break;
             default:
                 string caption = result.Status == StepStatus.Changed ? "CHANGED" : "SUCCESS";
@@ -67,8 +70,10 @@ internal sealed class MinimalCallback(TextSink sink, CallbackOptions options) : 
         }
     }
 
-    private static bool IsCommand(StepResult result) =>
-        Commands.Contains(ModuleCatalog.Shorten(result.Task.Action)) && !result.Result.TryGetValue("ansible_job_id", out _);
+    /// <summary>A failed one shows what it wrote, also when it was a job.</summary>
+    private static bool IsCommand(StepResult result) => IsRun(result) && !result.Result.TryGetValue("ansible_job_id", out _);
+
+    private static bool IsRun(StepResult result) => Commands.Contains(ModuleCatalog.Shorten(result.Task.Action));
 
     /// <summary>What a command wrote, as it wrote it.</summary>
     private static string Output(StepResult result, string caption) =>

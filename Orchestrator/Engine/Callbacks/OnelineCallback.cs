@@ -18,6 +18,9 @@ internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : 
     {
         switch (happened)
         {
+            case IncludeFinished included:
+                Show(included.Result);
+                break;
             case StepFinished step:
                 _warnings.ShowOf(step.Result.Result);
                 Show(step.Result);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mitogen.Templating.Filters;
 
 namespace Mitogen.Callbacks;
 
@@ -20,42 +21,9 @@ internal static class TextWidth
         return width;
     }
 
-    /// <summary>Lines of at most so many columns, broken at blanks as Python's <c>textwrap.wrap</c> does; longer words are cut.</summary>
-    public static IReadOnlyList<string> Wrap(string text, int columns)
-    {
-        var lines = new List<string>();
-        var line = new StringBuilder();
-        foreach (string word in text.Split([' ', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            string rest = word;
-            while (rest.Length > 0)
-            {
-                int room = columns - line.Length - (line.Length > 0 ? 1 : 0);
-                if (rest.Length <= room)
-                {
-                    line.Append(line.Length > 0 ? " " : "").Append(rest);
-                    break;
-                }
-
-                if (line.Length > 0)
-                {
-                    lines.Add(line.ToString());
-                    line.Clear();
-                    continue;
-                }
-
-                lines.Add(rest[..columns]);
-                rest = rest[columns..];
-            }
-        }
-
-        if (line.Length > 0)
-        {
-            lines.Add(line.ToString());
-        }
-
-        return lines;
-    }
+    /// <summary>Lines of at most so many columns, broken at blanks and hyphens as Python's <c>textwrap.wrap</c> does; longer words are cut.</summary>
+    public static IReadOnlyList<string> Wrap(string text, int columns) =>
+        [.. TextWrapper.Wrap(string.Concat(text.Select(letter => letter is '\n' or '\t' or '\r' ? ' ' : letter)), columns, breaksWords: true, breaksHyphens: true)];
 
     private static bool IsWide(int code) =>
         code is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)

@@ -102,6 +102,10 @@ public sealed record StepOutput(TaskInfo Task, string Host, bool IsError, ReadOn
 /// <summary>Tasks were included for some hosts.</summary>
 public sealed record TasksIncluded(string Path, IReadOnlyList<string> Hosts, string? ItemLabel) : RunEvent;
 
+/// <summary>A task that includes others has ended on a host; what it brings in is told by <see cref="TasksIncluded"/>, and a failure to by <see cref="StepFinished"/>.</summary>
+/// <param name="Result">For a loop, with the results of its items.</param>
+public sealed record IncludeFinished(StepResult Result) : RunEvent;
+
 /// <summary>A handler was notified.</summary>
 public sealed record HandlerNotified(string Handler, string Host) : RunEvent;
 

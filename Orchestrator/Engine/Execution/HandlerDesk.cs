@@ -25,14 +25,19 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
                 isFound = true;
                 if (host.Notified.Add(handler))
                 {
-                    await run.Events.PublishAsync(new HandlerNotified(name, host.Host));
+                    await run.Events.PublishAsync(new HandlerNotified(run.Secrets.Mask(FullNameOf(handler, host.Host)), host.Host));
                 }
             }
 
-            if (!isFound && run.Configuration.Execution.ErrorOnMissingHandler)
+            if (!isFound)
             {
-                throw new LanguageException(
-                    $"The requested handler '{name}' was not found in either the main handlers list nor in the listening handlers list", play.Play.Position);
+                string problem = $"The requested handler '{name}' was not found in either the main handlers list nor in the listening handlers list";
+                if (run.Configuration.Execution.ErrorOnMissingHandler)
+                {
+                    throw new LanguageException(problem, play.Play.Position);
+                }
+
+                await run.Events.PublishAsync(new WarningRaised(problem));
             }
         }
     }
@@ -85,6 +90,13 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
 
         string own = NameOf(handler, handler.Name, host);
         return own == name || (handler.Role is { } role && ($"{role.Role.Name} : {own}" == name || $"{role.Role.Name}:{own}" == name));
+    }
+
+    /// <summary>With its role in front.</summary>
+    private string FullNameOf(Handler handler, string host)
+    {
+        string own = handler.Name is null ? handler.Action : NameOf(handler, handler.Name, host);
+        return handler.Role is { } role ? $"{role.Role.Name} : {own}" : own;
     }
 
     private bool Listens(Handler handler, string topic, string host) => handler.Listen switch

@@ -17,6 +17,11 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         var inclusions = new List<Inclusion>();
         foreach (EndedStep step in ended)
         {
+            if (step.Outcome.Includes.Count > 0)
+            {
+                await run.Events.PublishAsync(new IncludeFinished(Shown(step.Outcome.Result)));
+            }
+
             foreach (IncludeRequest request in step.Outcome.Includes)
             {
                 Inclusion? known = inclusions.Find(i => ReferenceEquals(i.Task.Task, step.Step.Task.Task) && i.Request.IsSameAs(request));
@@ -36,6 +41,30 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
 
         Insert(inclusions);
         return problems;
+    }
+
+    /// <remarks>Seen in ansible-core 2.14: an item of an include does not say whether it changed anything.</remarks>
+    private static StepResult Shown(StepResult result)
+    {
+        if (!result.IsLoop || !result.Result.TryGetValue("results", out Value? items) || items is not ListValue list)
+        {
+            return result;
+        }
+
+        var shown = new MapValue(result.Result) { ["results"] = new ListValue(list.Select(WithoutChange)) };
+        return result with { Result = shown };
+    }
+
+    private static Value WithoutChange(Value item)
+    {
+        if (item is not MapValue map)
+        {
+            return item;
+        }
+
+        var shown = new MapValue(map);
+        shown.Remove(new StringValue("changed"));
+        return shown;
     }
 
     private async ValueTask ReadAsync(Inclusion inclusion, List<(EndedStep, LanguageException)> problems)

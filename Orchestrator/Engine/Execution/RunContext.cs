@@ -53,6 +53,9 @@ internal sealed record RunContext
 
     public required JobTable Jobs { get; init; }
 
+    /// <summary>Tasks are numbered in the order in which they begin, through all plays.</summary>
+    public TaskNumbers TaskNumbers { get; } = new();
+
     public required TimeProvider Time { get; init; }
 
     public required TagSelection Tags { get; init; }

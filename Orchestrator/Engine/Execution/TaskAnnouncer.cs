@@ -13,16 +13,47 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
 {
     private readonly ConditionalWeakTable<PlaybookTask, TaskInfo> _infos = [];
     private readonly ConditionalWeakTable<PlaybookTask, object> _allowed = [];
-    private long _lastId;
 
     public TaskInfo InfoOf(PlaybookTask task) => _infos.TryGetValue(task, out TaskInfo? info) ? info : throw new InvalidOperationException("the task was not announced");
 
     /// <summary>Publishes the task's banner, with its name as the first of its hosts sees it.</summary>
     public async ValueTask AnnounceAsync(ScheduledTask scheduled, string firstHost)
     {
+        await WarnAsync(scheduled, firstHost);
         TaskInfo info = Describe(scheduled, firstHost);
         _infos.AddOrUpdate(scheduled.Task, info);
         await run.Events.PublishAsync(new TaskStarted(info));
+    }
+
+    /// <summary>Two keywords speak of all hosts together, which the strategy free does not look at; and arguments in a variable may be a target's.</summary>
+    private async ValueTask WarnAsync(ScheduledTask scheduled, string firstHost)
+    {
+        if (scheduled.Task.ArgumentsTemplate is not null && run.Configuration.Variables.InjectFacts)
+        {
+            await run.Events.PublishAsync(new WarningRaised(
+                "Using a variable for a task's 'args' is unsafe in some situations (see https://docs.ansible.com/ansible/devel/reference_appendices/faq.html#argsplat-unsafe)"));
+        }
+
+        if (!play.IsFree)
+        {
+            return;
+        }
+
+        RenderScope scope = play.ScopeFor(firstHost, scheduled);
+        Directives levels = scheduled.Task.Directives;
+        if (IsOn(levels.Find(d => d.RunOnce), "run_once"))
+        {
+            await run.Events.PublishAsync(new WarningRaised(
+                "Using run_once with the free strategy is not currently supported. This task will still be executed for every host in the inventory list."));
+        }
+
+        if (IsOn(levels.Find(d => d.AnyErrorsFatal), "any_errors_fatal"))
+        {
+            await run.Events.PublishAsync(new WarningRaised(
+                "Using any_errors_fatal with the free strategy is not supported, as tasks are executed independently on each host"));
+        }
+
+        bool IsOn(Value? keyword, string name) => keyword is not null && Flag(() => scope.RenderFlag(keyword, otherwise: false, name, scheduled.Task.Position), otherwise: false);
     }
 
     /// <summary>The banner once more, as it was.</summary>
@@ -85,7 +116,7 @@ internal sealed class TaskAnnouncer(RunContext run, PlayContext play)
             name = $"{role.Role.Name} : {name}";
         }
 
-        return new TaskInfo(++_lastId, run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task.Directives))
+        return new TaskInfo(run.TaskNumbers.Next(), run.Secrets.Mask(name), task.Action, task.Position, task is Handler, TagsOf(task.Directives))
         {
             ArgumentText = run.Secrets.Mask(ArgumentText.Of(task)),
             NoLog = Flag(() => scope.RenderFlag(task.Directives.Find(d => d.NoLog), run.Configuration.Execution.NoLog, "no_log", task.Position), otherwise: true),

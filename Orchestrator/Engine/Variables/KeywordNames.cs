@@ -13,7 +13,7 @@ internal static class KeywordNames
         + "connection debugger delay delegate_facts delegate_to diff environment fact_path failed_when force_handlers gather_facts gather_subset gather_timeout "
         + "handlers hosts ignore_errors ignore_unreachable local_action loop loop_control loop_with max_fail_percentage module_defaults name no_log notify order poll "
         + "port post_tasks pre_tasks register remote_user rescue retries roles run_once serial strategy tags tasks throttle timeout until vars_files vars_prompt when "
-        + "with_").Split(' '),
+        + "with_ cycler dict joiner lipsum lookup namespace now q query range undef").Split(' '),
         StringComparer.Ordinal);
 
     public static void Warn(IEnumerable<MapValue> variables, IDiagnosticsSink diagnostics)

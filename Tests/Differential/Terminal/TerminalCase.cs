@@ -17,9 +17,11 @@ internal sealed class TerminalCase
         Directory = directory;
     }
 
-    /// <summary>The cases of <c>Playbooks</c> whose text on the terminal is recorded, and those made for it.</summary>
+    /// <summary>The cases of <c>Playbooks</c> whose text on the terminal is recorded (all, when it is being recorded), and those made for it.</summary>
     public static IEnumerable<string> Names =>
-        PlaybookCase.Names.Where(IsRecorded).Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
+        PlaybookCase.Names.Where(name => Records || IsRecorded(name)).Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
+
+    public static bool Records => System.Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
 
     public string Name { get; }
 
@@ -33,7 +35,11 @@ internal sealed class TerminalCase
     /// <summary>One host at a time, so that the order of results is that of the inventory.</summary>
     public IReadOnlyList<string> Arguments => [.. Read("arguments") ?? ["-v"], "--forks", "1"];
 
-    public IReadOnlyDictionary<string, string> Environment => (Read("environment") ?? []).Select(l => l.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
+    public IReadOnlyDictionary<string, string> Environment => (Read("environment") ?? [])
+        .Select(line => line.Replace("{{work}}", WorkDirectory, StringComparison.Ordinal).Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
+
+    /// <summary>What is typed when something is asked; null for nothing.</summary>
+    public string? Answers => File.Exists(Path.Combine(Directory, "answers")) ? File.ReadAllText(Path.Combine(Directory, "answers")) : null;
 
     private static string Root => Path.Combine(Sources.Directory, "Terminal", "Cases");
 
@@ -49,7 +55,7 @@ internal sealed class TerminalCase
 
         string settings = Path.Combine(Root, name["shown/".Length..]);
         string other = Path.Combine(settings, "playbook");
-        return new TerminalCase(name, settings, File.Exists(other) ? Path.Combine(Root, File.ReadAllText(other).Trim()) : settings);
+        return new TerminalCase(name, settings, File.Exists(other) ? Path.GetFullPath(File.ReadAllText(other).Trim(), Root) : settings);
     }
 
     public void PrepareWorkDirectory()

@@ -32,7 +32,7 @@ internal static class TerminalRuns
             WorkingDirectory = shown.Directory,
             EnvironmentChanges = changes,
         };
-        CommandResult result = await Command.RunAsync(spec, input: null, cancellationToken);
+        CommandResult result = await Command.RunAsync(spec, shown.Answers, cancellationToken);
         return TerminalText.Of(result.Status.ReturnCode, result.Output, result.Error, shown.Directory);
     }
 
@@ -40,10 +40,16 @@ internal static class TerminalRuns
     {
         shown.PrepareWorkDirectory();
         MitogenOptions options = OptionsOf(shown);
-        await using ServiceProvider services = new ServiceCollection().AddMitogen(o => (o.WorkingDirectory, o.Environment) = (options.WorkingDirectory, options.Environment)).BuildServiceProvider();
+        var output = new StringWriter { NewLine = "\n" };
+        var registered = new ServiceCollection();
+        if (shown.Answers is { } answers)
+        {
+            registered.AddSingleton<IPrompt>(new TypedAnswers(answers, output));
+        }
+
+        await using ServiceProvider services = registered.AddMitogen(o => (o.WorkingDirectory, o.Environment) = (options.WorkingDirectory, options.Environment)).BuildServiceProvider();
         PlaybookRun run = CaseArguments.Apply(
             new PlaybookRun { Playbooks = ["play.yml"], Inventory = [shown.Inventory], ExtraVars = [$"work={shown.WorkDirectory}"] }, shown.Arguments);
-        var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
         IRunCallback callback = RunCallbacks.Create(options, run, output, error, new CallbackOptions { Verbosity = run.Verbosity }, TimeProvider.System);
         RunOutcome outcome = RunOutcome.UnexpectedError;

@@ -12,6 +12,7 @@ internal static partial class TerminalText
     public static string Clean(string text)
     {
         text = Program().Replace(text, "");
+        text = Job().Replace(text, "<job>");
         text = Working().Replace(text, "");
         text = OwnError().Replace(text, "");
         text = Place().Replace(text, "");
@@ -27,11 +28,13 @@ internal static partial class TerminalText
         text = Generated().Replace(text, "+++ after: <generated>");
         text = Volatile().Replace(text, "$1<number>");
         text = Clock().Replace(text, "<time>");
+        text = JobDirectory().Replace(text, "$1<jobs>/");
+        text = text.Replace("ansible.parsing.yaml.objects.AnsibleUnicode", "str", StringComparison.Ordinal); // The oracle's own class of text.
         return Seconds().Replace(text, "<seconds>");
     }
 
-    /// <summary>With -vv and more, which program this is and how it found its plugins.</summary>
-    [GeneratedRegex(@"^(ansible-playbook \[core [^\n]*\n(  [^\n]*\n)*|host_list declined [^\n]*\n|script declined [^\n]*\n|auto declined [^\n]*\n|Parsed [^\n]* inventory source [^\n]*\n|Skipping callback '[^\n]*, as we already have a stdout callback\.\n)", RegexOptions.Multiline)]
+    /// <summary>With -vv and more, which program this is and how it found its plugins and files.</summary>
+    [GeneratedRegex(@"^(ansible-playbook \[core [^\n]*\n(  [^\n]*\n)*|host_list declined [^\n]*\n|script declined [^\n]*\n|auto declined [^\n]*\n|Parsed [^\n]* inventory source [^\n]*\n|statically imported: [^\n]*\n|Skipping callback '[^\n]*, as we already have a stdout callback\.\n)", RegexOptions.Multiline)]
     private static partial Regex Program();
 
     /// <summary>Python's traceback, of which there is none here, and with -vvv how the oracle reaches its target.</summary>
@@ -81,6 +84,13 @@ internal static partial class TerminalText
 
     [GeneratedRegex("""("?\b(?:atime|mtime|ctime|inode|dev|device_type|blocks|version)"?: "?)[0-9.]+""")]
     private static partial Regex Volatile();
+
+    [GeneratedRegex(@"\bj\d{9,}\.\d+")]
+    private static partial Regex Job();
+
+    /// <summary>The oracle tells the home of the account; jobs are in no file here.</summary>
+    [GeneratedRegex("""("results_file": "|"_async_dir": ")[^"]*\.ansible_async/?""")]
+    private static partial Regex JobDirectory();
 
     /// <summary>What profile_tasks says of the time.</summary>
     [GeneratedRegex(@"^\w+day \d\d \w+ \d{4}  \d\d:\d\d:\d\d [+-]\d{4} \(\d:\d\d:\d\d\.\d{3}\)       \d:\d\d:\d\d\.\d{3}", RegexOptions.Multiline)]

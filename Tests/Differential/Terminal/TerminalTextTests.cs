@@ -9,12 +9,10 @@ namespace Mitogen.Tests.Differential.Terminal;
 /// </summary>
 public sealed class TerminalTextTests
 {
-    private const int SameAtLeast = 120;
+    private const int SameAtLeast = 340;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static TheoryData<string> Names => [.. TerminalCase.Names];
-
-    private static bool Records => Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
 
     private static string Root => Path.Combine(Sources.Directory, "Terminal");
 
@@ -24,7 +22,7 @@ public sealed class TerminalTextTests
     {
         var shown = TerminalCase.Find(name);
         using var limit = new CancellationTokenSource(Limit);
-        if (Records)
+        if (TerminalCase.Records)
         {
             await RecordAsync(shown, limit.Token);
         }
