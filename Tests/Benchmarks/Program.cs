@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using Mitogen.Benchmarks.Actors;
+using Mitogen.Benchmarks.Controller;
 using Mitogen.Benchmarks.EndToEnd;
 using Mitogen.Benchmarks.Templating;
 
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["actors"] = _ => ActorThroughput.RunAsync(Console.Out),
+    ["controller"] = rest => ControllerBenchmark.RunAsync(rest, Console.Out),
     ["endtoend"] = rest => EndToEndBenchmark.RunAsync(rest, Console.Out),
     ["endtoend-supervise"] = Supervision.RunAsync,
     ["templating"] = rest =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -8,6 +9,15 @@ namespace Mitogen.Templating.Serialization;
 /// <summary>Reads JSON as Python's <c>json.loads</c> does: big integers stay whole, the last of equal keys wins, NaN and Infinity are numbers.</summary>
 internal sealed class JsonReader(string text)
 {
+    /// <summary>What ends a text, or cannot stand in it as it is.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create("\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+
+    private static readonly (string Word, Value Value)[] Words =
+    [
+        ("null", Value.Null), ("true", Value.True), ("false", Value.False), ("NaN", double.NaN), ("Infinity", double.PositiveInfinity),
+        ("-Infinity", double.NegativeInfinity),
+    ];
+
     private const int MaxDepth = 500;
     private int _at;
     private int _depth;
@@ -70,12 +80,6 @@ internal sealed class JsonReader(string text)
 
         return null;
     }
-
-    private static IEnumerable<(string Word, Value Value)> Words =>
-    [
-        ("null", Value.Null), ("true", Value.True), ("false", Value.False), ("NaN", double.NaN), ("Infinity", double.PositiveInfinity),
-        ("-Infinity", double.NegativeInfinity),
-    ];
 
     private Value ReadNumber()
     {
@@ -181,9 +185,8 @@ internal sealed class JsonReader(string text)
     private string ReadText()
     {
         int start = _at++;
-        int plain = text.AsSpan(_at).IndexOfAny('"', '\\');
-        int control = text.AsSpan(_at).IndexOfAnyInRange('\0', '\u001f');
-        if (plain >= 0 && text[_at + plain] == '"' && (control < 0 || control > plain))
+        int plain = text.AsSpan(_at).IndexOfAny(Special);
+        if (plain >= 0 && text[_at + plain] == '"')
         {
             string direct = text.Substring(_at, plain);
             _at += plain + 1;
