@@ -19,6 +19,9 @@ internal sealed class JsonReader(string text)
     ];
 
     private const int MaxDepth = 500;
+    private const int LongestSharedKey = 40;
+    private const int MostSharedKeys = 500;
+    private readonly Dictionary<string, StringValue> _keys = new(StringComparer.Ordinal);
     private int _at;
     private int _depth;
 
@@ -161,7 +164,7 @@ internal sealed class JsonReader(string text)
             if (_at == text.Length || text[_at] != '"')
                 throw Fail("Expecting property name enclosed in double quotes");
 
-            string key = ReadText();
+            StringValue key = ReadKey();
             Blanks();
             if (!Skip(':'))
                 throw Fail("Expecting ':' delimiter");
@@ -180,6 +183,28 @@ internal sealed class JsonReader(string text)
         bool found = _at < text.Length && text[_at] == letter;
         _at += found ? 1 : 0;
         return found;
+    }
+
+    /// <summary>Maps in a list mostly have the same keys, which then are one object.</summary>
+    private StringValue ReadKey()
+    {
+        int plain = text.AsSpan(_at + 1).IndexOfAny(Special);
+        if (plain is < 0 or > LongestSharedKey || text[_at + 1 + plain] != '"')
+            return new StringValue(ReadText());
+
+        ReadOnlySpan<char> name = text.AsSpan(_at + 1, plain);
+        _at += plain + 2;
+        Dictionary<string, StringValue>.AlternateLookup<ReadOnlySpan<char>> keys = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!keys.TryGetValue(name, out StringValue? key))
+        {
+            key = new StringValue(name.ToString());
+            if (_keys.Count < MostSharedKeys)
+            {
+                _keys.Add(key.Text, key);
+            }
+        }
+
+        return key;
     }
 
     private string ReadText()
