@@ -24,6 +24,9 @@ public sealed record TemplateRun
     /// <summary>As <see cref="PlaybookRun.VaultIds"/>.</summary>
     public IReadOnlyList<string> VaultIds { get; init; } = [];
 
+    /// <summary>As <see cref="PlaybookRun.AskVaultPassword"/>.</summary>
+    public bool AskVaultPassword { get; init; }
+
     /// <summary>True: expressions yield values, as from 2.19 on; false: text first, as up to 2.18. Null: as configured.</summary>
     public bool? Native { get; init; }
 

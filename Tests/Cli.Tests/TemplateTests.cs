@@ -117,6 +117,8 @@ public sealed class TemplateTests : ProgramTestBase
         ProgramRun run = await TemplateAsync("", "-x", "password", "-e", "@secret.yml", "--vault-password-file", "password", "--explain");
         Assert.Equal((0, "open sesame\n"), (run.ExitCode, run.Output));
         Assert.DoesNotContain("sesame", run.Error);
+        ProgramRun asked = await TemplateAsync("vault-password\n", "-x", "password", "-e", "@secret.yml", "--ask-vault-pass");
+        Assert.Equal((0, "open sesame\n", "Vault password: \n"), (asked.ExitCode, asked.Output, asked.Error));
         ProgramRun without = await TemplateAsync("", "-x", "password", "-e", "@secret.yml");
         Assert.Equal(1, without.ExitCode);
         Assert.Contains("secret.yml:1:", without.Error);

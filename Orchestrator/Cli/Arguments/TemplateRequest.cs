@@ -37,8 +37,8 @@ internal sealed record TemplateRequest(string? File, TemplateRun Run, bool Expla
             [
                 .. parsed.GetValue(options.VaultIds) ?? [],
                 .. parsed.GetValue(options.VaultPasswordFiles) ?? [],
-                .. parsed.GetValue(options.AskVaultPassword) ? ["default@prompt"] : Array.Empty<string>(),
             ],
+            AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
             Native = native ? true : isText ? false : null,
         };
         return new TemplateRequest(files.FirstOrDefault(), run, parsed.GetValue(options.Explain));

@@ -26,6 +26,7 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
                 Inventory = template.Inventory,
                 ExtraVars = template.ExtraVars,
                 VaultIds = template.VaultIds,
+                AskVaultPassword = template.AskVaultPassword,
                 WorkingDirectory = template.WorkingDirectory,
             };
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
