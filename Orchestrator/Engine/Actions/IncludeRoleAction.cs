@@ -29,6 +29,7 @@ internal sealed class IncludeRoleAction : IAction
             DefaultsFrom = arguments.Text("defaults_from"),
             HandlersFrom = arguments.Text("handlers_from"),
             IsPublic = arguments.Flag("public"),
+            Vars = request.Task.Directives.Vars,
             AllowDuplicates = arguments.Boolean("allow_duplicates"),
             ValidatesArguments = arguments.Flag("rolespec_validate"),
         };

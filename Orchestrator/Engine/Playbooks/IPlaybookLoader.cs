@@ -41,6 +41,9 @@ internal sealed record RoleRequest(string Name, MapValue Parameters, SourcePosit
 
     public bool IsPublic { get; init; }
 
+    /// <summary><c>vars:</c> of the include; with a public role they are seen as far as its own.</summary>
+    public MapValue? Vars { get; init; }
+
     public bool? AllowDuplicates { get; init; }
 
     /// <summary>False for <c>rolespec_validate: false</c>.</summary>

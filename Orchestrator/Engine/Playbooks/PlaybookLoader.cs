@@ -67,6 +67,7 @@ internal sealed class PlaybookLoader : IPlaybookLoader
             DefaultsFrom = request.DefaultsFrom,
             HandlersFrom = request.HandlersFrom,
             IsPublic = request.IsPublic,
+            Vars = request.IsPublic ? request.Vars : null,
             ValidatesArguments = request.ValidatesArguments,
             AllowDuplicates = request.AllowDuplicates ?? true,
         };
