@@ -90,7 +90,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
             {
                 read = files.ReadVariables(path);
             }
-            catch (LanguageException problem) when (problem.Problem.StartsWith("a file of variables must hold a map", StringComparison.Ordinal))
+            catch (NotVariablesException)
             {
                 return Failed($"{path} must be stored as a dictionary/hash", [], arguments);
             }

@@ -7,7 +7,7 @@ namespace Mitogen.Actions;
 internal sealed class MetaAction : IAction
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["flush_handlers", "noop", "end_play", "end_host", "end_batch", "clear_facts", "clear_host_errors", "refresh_inventory", "reset_connection"];
+        ["flush_handlers", "noop", "end_play", "end_host", "end_batch", "end_role", "clear_facts", "clear_host_errors", "refresh_inventory", "reset_connection"];
 
     public ValueTask<ActionPlan> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
     {

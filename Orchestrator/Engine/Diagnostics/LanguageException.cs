@@ -1,3 +1,4 @@
+using Mitogen.Events;
 using Mitogen.Values;
 
 namespace Mitogen.Diagnostics;
@@ -15,4 +16,7 @@ public class LanguageException(string problem, SourcePosition position, Exceptio
 
     /// <summary>What to do about it, on a line of its own; null when the problem says it all.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>How a run ends that comes upon it among its plays: as ansible-playbook does.</summary>
+    internal RunOutcome Outcome { get; init; } = RunOutcome.HostsUnreachable;
 }

@@ -72,6 +72,11 @@ internal sealed class ConnectionPlanner(
 
         string method = Text(scope, "ansible_become_method") ?? Keyword(task, scope, d => d.BecomeMethod) ?? run.BecomeMethod ?? configuration.Become.Method;
         method = ModuleCatalog.Shorten(method);
+        if (BecomeMethods.Find(method) is null)
+        {
+            throw new ActionException($"the become method '{method}' was not found; one of {BecomeMethods.Names} was expected", task.Position);
+        }
+
         string user = Text(scope, "ansible_become_user", $"ansible_{method}_user") ?? Keyword(task, scope, d => d.BecomeUser) ?? run.BecomeUser ?? configuration.Become.User;
         string? password = Text(
             scope, "ansible_become_password", "ansible_become_pass", $"ansible_{method}_password", $"ansible_{method}_pass");

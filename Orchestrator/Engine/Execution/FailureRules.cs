@@ -26,6 +26,7 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
         foreach (HostProgress host in hosts.Where(h => !h.IsOut))
         {
             host.Iterator.Fail();
+            host.IsRemoved = true;
             host.HasFailed = host.Iterator.HasFailed;
         }
 
@@ -38,14 +39,14 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
     /// <summary>Takes hosts that are out from the lists that playbooks see.</summary>
     public PlayScope Narrow(PlayScope scope)
     {
-        int gone = hosts.Count(h => h.HasFailed || h.IsUnreachable);
+        int gone = hosts.Count(h => h.IsRemoved);
         if (gone == _lastOut)
         {
             return scope;
         }
 
         _lastOut = gone;
-        var left = hosts.Where(h => !h.HasFailed && !h.IsUnreachable).Select(h => h.Host).ToHashSet(StringComparer.Ordinal);
+        var left = hosts.Where(h => !h.IsRemoved).Select(h => h.Host).ToHashSet(StringComparer.Ordinal);
         var batch = hosts.Select(h => h.Host).ToHashSet(StringComparer.Ordinal);
         return scope with
         {

@@ -8,6 +8,8 @@ internal sealed class HostIterator
     private readonly Stack<IteratorFrame> _frames = new();
     private readonly Func<PlaybookTask, bool> _filter;
     private readonly IteratorFrame _root;
+    private readonly HashSet<string> _rolesThatRan = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _rolesDone = new(StringComparer.Ordinal);
 
     /// <param name="tasks">The play's.</param>
     /// <param name="filter">Says which tasks take part (tags); asked once the host comes to them.</param>
@@ -40,7 +42,7 @@ internal sealed class HostIterator
 
                 return new ScheduledTask(task, frame.Order.Child(frame.Next), frame.Vars);
             }
-            else if (frame.SkipsBlocks)
+            else if (frame.SkipsBlocks || HasDone((Block)frame.Items[frame.Next]))
             {
                 frame.Next++;
             }
@@ -51,6 +53,22 @@ internal sealed class HostIterator
         }
 
         return null;
+    }
+
+    /// <summary>A task of the role did something on this host: once the role is through, it counts as done.</summary>
+    public void Ran(RoleInvocation role) => _rolesThatRan.Add(role.Key);
+
+    /// <summary><c>meta: end_role</c>: goes on behind the role's tasks, whatever blocks they are in.</summary>
+    public void EndRole(RoleInvocation role)
+    {
+        while (_frames.TryPop(out IteratorFrame? frame))
+        {
+            if (frame.Block is { IsRole: true } block && ReferenceEquals(block.Role, role))
+            {
+                _rolesDone.Add(role.Key);
+                return;
+            }
+        }
     }
 
     /// <summary>Steps over the task that <see cref="Peek"/> gave.</summary>
@@ -107,9 +125,16 @@ internal sealed class HostIterator
     }
 
     /// <summary><c>meta: clear_host_errors</c>.</summary>
-    public void ClearFailure() => HasFailed = false;
+    public void ClearFailure()
+    {
+        HasFailed = false;
+        foreach (IteratorFrame frame in _frames)
+        {
+            frame.FailsAtEnd = false;
+        }
+    }
 
-    /// <summary>Drops all that is left (<c>meta: end_host</c>, an unreachable host).</summary>
+    /// <summary>Drops all that is left (<c>meta: end_host</c>).</summary>
     public void End() => _frames.Clear();
 
     /// <summary>After a failure: only the play's own flushes of handlers are left, each in its place.</summary>
@@ -119,6 +144,8 @@ internal sealed class HostIterator
         Filter = task => task is ImplicitTask,
         SkipsBlocks = true,
     });
+
+    private bool HasDone(Block block) => block is { IsRole: true, Role: { AllowsDuplicates: false } role } && _rolesDone.Contains(role.Key);
 
     private void EnterBlock(IteratorFrame frame, Block block)
     {
@@ -132,6 +159,11 @@ internal sealed class HostIterator
         if (frame.Block is not { } block)
         {
             return;
+        }
+
+        if (block is { IsRole: true, Role: { } role } && _rolesThatRan.Contains(role.Key))
+        {
+            _rolesDone.Add(role.Key);
         }
 
         if (frame.Part == BlockPart.Always)

@@ -33,6 +33,9 @@ internal sealed class HostProgress(string host, HostIterator iterator)
 
     public bool IsUnreachable { get; set; }
 
+    /// <summary>It has failed without a rescue, or could not be reached: no longer among the hosts that playbooks see, whatever is forgiven later.</summary>
+    public bool IsRemoved { get; set; }
+
     /// <summary>Nothing more is run on it in this play.</summary>
     public bool IsOut => (HasFailed && !IsFinishing) || IsUnreachable || HasEnded;
 

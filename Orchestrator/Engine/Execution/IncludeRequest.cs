@@ -12,5 +12,5 @@ internal sealed record IncludeRequest(string? File, RoleRequest? Role, MapValue 
 {
     /// <summary>True if both bring the same tasks with the same variables, so that hosts can share them.</summary>
     public bool IsSameAs(IncludeRequest other) =>
-        File == other.File && Role?.Name == other.Role?.Name && Role?.TasksFrom == other.Role?.TasksFrom && ItemLabel == other.ItemLabel && Vars.Equals(other.Vars);
+        File == other.File && Equals(Role, other.Role) && ItemLabel == other.ItemLabel && Vars.Equals(other.Vars);
 }

@@ -83,7 +83,7 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
             problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
         }
-        catch (LanguageException problem) when (problem is NotATaskListException || IsMissingRole(problem))
+        catch (LanguageException problem) when (problem is NotATaskListException or MissingRoleException)
         {
             problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
         }
@@ -92,10 +92,6 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             throw new IncludeFailedException(problem);
         }
     }
-
-    /// <summary>The role itself, not one of its files: those end the run.</summary>
-    private static bool IsMissingRole(LanguageException problem) => problem is MissingSourceException
-        && problem.Problem.StartsWith("the role '", StringComparison.Ordinal) && problem.Problem.Contains("' was not found", StringComparison.Ordinal);
 
     /// <remarks>Under <c>no_log</c> ansible-core 2.14 tells of a hidden item even outside a loop.</remarks>
     private static string? LabelOf(Inclusion inclusion) =>
@@ -117,7 +113,7 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
                 : run.Loader.LoadTasks(file, outer, task.Role, task.Position);
         }
 
-        LoadedRole role = run.Loader.LoadRole(inclusion.Request.Role!, outer, task.Role);
+        LoadedRole role = run.Loader.LoadRole(inclusion.Request.Role! with { Identity = VarsOf(inclusion) }, outer, task.Role);
         handlers.Add(role.Handlers);
         if (inclusion.Request.Role!.IsPublic)
         {

@@ -76,7 +76,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
     /// <summary>As ansible's <c>--list-hosts</c> shows them.</summary>
     private static InventoryResult Match(InventoryRun asked, RunInputs inputs, CollectedDiagnostics diagnostics)
     {
-        HostPattern? limit = RunFactory.LimitOf(new PlaybookRun { Playbooks = [], Limit = asked.Limit }, inputs);
+        HostPattern? limit = RunFactory.LimitOf(new PlaybookRun { Playbooks = [], Limit = asked.Limit }, inputs, diagnostics);
         HostMatch match = HostPattern.Parse(asked.Subject ?? HostGroup.AllName, new SourcePosition("<pattern>", 0, 0)).Match(inputs.Inventory, limit);
         foreach (string warning in match.WarningsBy(inputs.Configuration.Execution.HostPatternMismatch, SourcePosition.Unknown))
         {

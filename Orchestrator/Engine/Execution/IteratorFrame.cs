@@ -20,7 +20,7 @@ internal sealed class IteratorFrame(IReadOnlyList<TaskNode> items, TaskOrder ord
     public TaskOrder BlockOrder { get; init; }
 
     /// <summary>True for <c>always</c> after a failure that nothing rescued.</summary>
-    public bool FailsAtEnd { get; init; }
+    public bool FailsAtEnd { get; set; }
 
     /// <summary>Tasks that it refuses are stepped over; null lets all through that the host's own filter does.</summary>
     public Func<PlaybookTask, bool>? Filter { get; init; }

@@ -1,3 +1,4 @@
+using Mitogen.Playbooks;
 using Mitogen.Values;
 
 namespace Mitogen.Execution;
@@ -6,7 +7,7 @@ namespace Mitogen.Execution;
 /// <remarks>Observed with ansible-core 2.14.</remarks>
 internal static class MetaText
 {
-    public static string Done(string name, string host) => name switch
+    public static string Done(string name, string host, RoleInvocation? role) => name switch
     {
         "flush_handlers" => $"triggered running handlers for {host}",
         "clear_facts" => "facts cleared",
@@ -14,6 +15,7 @@ internal static class MetaText
         "clear_host_errors" => "cleared host errors",
         "reset_connection" => "reset connection",
         "end_host" => $"ending play for {host}",
+        "end_role" => $"ending role {role?.Role.Name} for {host}",
         "end_play" => "ending play",
         "end_batch" => "ending batch",
         _ => name,

@@ -105,6 +105,11 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
 
     private async ValueTask<MapValue> RunMetaAsync(ActionMeta meta, ConnectionPlan? connection, CancellationToken cancellationToken)
     {
+        if (StepPreparer.IgnoresConditions(task) && task.Directives.Levels().Any(level => level.When.Count > 0))
+        {
+            await run.Events.PublishAsync(new WarningRaised($"{meta.Name} task does not support when conditional"));
+        }
+
         if (meta.Name == "reset_connection")
         {
             await run.Hosts.ResetAsync(connection!, cancellationToken);

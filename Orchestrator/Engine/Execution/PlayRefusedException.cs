@@ -5,7 +5,8 @@ using Mitogen.Values;
 namespace Mitogen.Execution;
 
 /// <summary>A play cannot begin for what its keywords say, once they are rendered.</summary>
-internal sealed class PlayRefusedException(string problem, SourcePosition position, RunOutcome outcome = RunOutcome.Error) : LanguageException(problem, position)
+internal sealed class PlayRefusedException : LanguageException
 {
-    public RunOutcome Outcome { get; } = outcome;
+    public PlayRefusedException(string problem, SourcePosition position, RunOutcome outcome = RunOutcome.Error)
+        : base(problem, position) => Outcome = outcome;
 }

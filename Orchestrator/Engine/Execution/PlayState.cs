@@ -89,11 +89,16 @@ internal sealed class PlayState(
         IReadOnlyList<HostProgress> affected = _followers.Release(step);
         await LearnAsync(step, affected, outcome.Changes);
 
+        if (step.Task.Task.Role is { } role && outcome.Result.Status is StepStatus.Ok or StepStatus.Changed)
+        {
+            affected.ToList().ForEach(host => host.Iterator.Ran(role));
+        }
+
         bool isRescued = Judge(affected, outcome, step);
         if (outcome.Meta is { } meta)
         {
             RunMeta(meta, affected, step);
-            await run.Events.PublishAsync(new MetaDone(MetaText.Done(meta, step.Host.Host)));
+            await run.Events.PublishAsync(new MetaDone(MetaText.Done(meta, step.Host.Host, step.Task.Task.Role)));
             return DebuggerAnswer.Continue;
         }
 
@@ -196,7 +201,7 @@ internal sealed class PlayState(
 
     /// <summary>Ansible shows such a task once for every host.</summary>
     public static bool IsMetaForEachHost(object? task) =>
-        task is PlaybookTask { FreeForm: StringValue { Text: "noop" or "flush_handlers" or "end_host" or "reset_connection" } } meta && Results.IsMeta(meta);
+        task is PlaybookTask { FreeForm: StringValue { Text: "noop" or "flush_handlers" or "end_host" or "end_role" or "reset_connection" } } meta && Results.IsMeta(meta);
 
     private async ValueTask RepeatMetaAsync(PlaybookTask task)
     {
@@ -239,7 +244,7 @@ internal sealed class PlayState(
                     break;
                 case StepStatus.Unreachable:
                     host.IsUnreachable = true;
-                    host.Iterator.End();
+                    host.IsRemoved = true;
                     break;
             }
         }
@@ -259,6 +264,7 @@ internal sealed class PlayState(
             }));
         }
 
+        host.IsRemoved |= !isRescued;
         host.HasFailed = host.Iterator.HasFailed;
         if (host.IsFinishing)
         {
@@ -332,6 +338,9 @@ internal sealed class PlayState(
                 case "end_host" or "end_play" or "end_batch":
                     host.HasEnded = true;
                     host.Iterator.End();
+                    break;
+                case "end_role":
+                    host.Iterator.EndRole(step.Task.Task.Role!);
                     break;
                 case "clear_facts":
                     run.Known.ClearFacts(host.Host);

@@ -22,7 +22,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         {
             RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
             RunContext context = runs.ContextOf(run, inputs, events: null, diagnostics, secrets, cancellationToken);
-            HostPattern? limit = RunFactory.LimitOf(run, inputs);
+            HostPattern? limit = RunFactory.LimitOf(run, inputs, diagnostics);
             outcome = RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in a playbook.
             foreach (string path in run.Playbooks)
             {
@@ -34,6 +34,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         catch (LanguageException problem)
         {
             error = ErrorReport.Of(problem, secrets);
+            outcome = outcome == RunOutcome.HostsUnreachable ? problem.Outcome : outcome;
         }
 
         return new PlaybookDescription

@@ -40,11 +40,12 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
 
     private RunProgram Build(PlaybookRun run, RunInputs inputs, EventSink events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled) => new(
         ContextOf(run, inputs, events, diagnostics, secrets, cancelled),
-        LimitOf(run, inputs), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets, diagnostics), new Random(), diagnostics);
+        LimitOf(run, inputs, diagnostics), new VarsFileReader(inputs.Files), new VarsPrompter(prompt, inputs.ExtraVars, secrets, diagnostics), new Random(), diagnostics);
 
     /// <summary>What all plays share.</summary>
     public RunContext ContextOf(PlaybookRun run, RunInputs inputs, EventSink? events, CollectedDiagnostics diagnostics, SecretMask secrets, CancellationToken cancelled)
     {
+        PluginNames.Check(run, inputs.Configuration, inputs.ExtraVars);
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = inputs.Configuration.JinjaNative },
             new LookupHost(options, time, inputs.Vault, inputs.Files, secrets, inputs.Directory, inputs.Configuration.Settings, diagnostics));
@@ -86,7 +87,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         IFactCache? cache = FactCaches.Create(inputs.Configuration.FactCache, time, diagnostics);
         if (cache is not null && run.FlushCache)
         {
-            foreach (TargetHost host in LimitOf(run, inputs) is { } limit ? limit.Match(inputs.Inventory).Hosts : inputs.Inventory.Hosts)
+            foreach (TargetHost host in LimitOf(run, inputs, diagnostics) is { } limit ? limit.Match(inputs.Inventory).Hosts : inputs.Inventory.Hosts)
             {
                 cache.Remove(host.Name);
             }
@@ -96,7 +97,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
     }
 
     /// <exception cref="LanguageException">It leaves no host at all.</exception>
-    public static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs)
+    public static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs, IDiagnosticsSink diagnostics)
     {
         if (run.Limit is null)
         {
@@ -104,7 +105,13 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         }
 
         HostPattern limit = HostPattern.ParseLimit(run.Limit, path => File.ReadAllText(Path.GetFullPath(path, inputs.Directory)));
-        return limit.Match(inputs.Inventory).Hosts.Count > 0
+        HostMatch match = limit.Match(inputs.Inventory);
+        foreach (string warning in match.Warnings)
+        {
+            diagnostics.Report(new DiagnosticWarning(warning, SourcePosition.Unknown));
+        }
+
+        return match.Hosts.Count > 0
             ? limit
             : throw new LanguageException(
                 "Specified inventory, host pattern and/or --limit leaves us with no hosts to target.", new SourcePosition($"--limit {run.Limit}", 0, 0));

@@ -14,6 +14,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 {
     private int _warningsTold = diagnostics.Snapshot().Count;
     private readonly RunStatistics _statistics = new();
+    private readonly PluginNames _plugins = new(run);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreachable = new(StringComparer.Ordinal);
     private readonly StartingTask _start = new(run.Run.StartAtTask);
@@ -65,6 +66,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             {
                 _playbook = await LoadAsync(path);
                 _openPlaybook = path;
+                CheckPluginNames(_playbook);
                 await run.Events.PublishAsync(new PlaybookStarted(path) { Plays = _playbook.Plays.Count });
                 foreach (Play loaded in _playbook.Plays)
                 {
@@ -137,13 +139,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
 
     public async ValueTask FailAsync(LanguageException problem)
     {
-        // ansible-playbook answers 1 to a file or role that is not there, and 4 to any other error in what the user wrote.
-        _outcome = problem switch
-        {
-            PlayRefusedException refused => refused.Outcome,
-            MissingSourceException => RunOutcome.Error,
-            _ => RunOutcome.HostsUnreachable,
-        };
+        _outcome = problem.Outcome;
         _statistics.Clear(); // As ansible-playbook does: an error of the playbook leaves no recap.
         await run.Events.PublishAsync(ErrorReport.Of(problem, run.Secrets));
     }
@@ -191,6 +187,15 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         }
     }
 
+    /// <summary>For plays whose hosts can be told already; others are looked at as they begin.</summary>
+    private void CheckPluginNames(Playbook playbook)
+    {
+        foreach (Play play in playbook.Plays.Where(play => play.Hosts is StringValue || (play.Hosts is ListValue list && list.All(part => part is StringValue))))
+        {
+            _plugins.Check(play, HostPattern.Parse(play.Hosts, play.Position).Match(run.Inventory, limit).Hosts);
+        }
+    }
+
     /// <summary>What has been warned of since the last time: while a playbook was read, or by lookups of its tasks.</summary>
     private async ValueTask PublishWarningsAsync()
     {
@@ -216,6 +221,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         string name = scope.RenderOptionalText(play.Name) is { Length: > 0 } text ? text : patternText;
         IReadOnlyList<TargetHost> hosts = HostOrdering.Apply(OrderOf(play, scope), match.Hosts, random);
         IReadOnlyList<TargetHost> left = [.. hosts.Where(IsLeft)];
+        _plugins.Check(play, left);
         _batches.Clear();
         if (left.Count == 0)
         {

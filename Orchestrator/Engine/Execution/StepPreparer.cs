@@ -75,7 +75,7 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
         : throw new ActionException($"couldn't resolve module/action '{action}'", task.ActionPosition);
 
     /// <remarks>Seen in ansible-core 2.14, which warns of it.</remarks>
-    private static bool IgnoresConditions(PlaybookTask task) =>
+    public static bool IgnoresConditions(PlaybookTask task) =>
         Results.IsMeta(task) && task.FreeForm is StringValue { Text: "noop" or "refresh_inventory" or "reset_connection" };
 
     private MapValue ReadArguments(PlaybookTask task, RenderScope scope)

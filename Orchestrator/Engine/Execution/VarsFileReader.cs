@@ -27,6 +27,10 @@ internal sealed class VarsFileReader(YamlFiles files)
                     return files.ReadVariables(found);
                 }
             }
+            catch (NotVariablesException wrong)
+            {
+                throw new PlayRefusedException(wrong.Problem, wrong.Position); // Of all files of variables only these end with 1, as seen in ansible-core 2.14.
+            }
             catch (UndefinedVariableException)
             {
                 isUndefined = true;

@@ -46,6 +46,9 @@ internal sealed record RoleRequest(string Name, MapValue Parameters, SourcePosit
 
     public bool? AllowDuplicates { get; init; }
 
+    /// <summary>What the include hands over: with other variables it is another use of the role.</summary>
+    public MapValue Identity { get; init; } = [];
+
     /// <summary>False for <c>rolespec_validate: false</c>.</summary>
     public bool ValidatesArguments { get; init; } = true;
 }

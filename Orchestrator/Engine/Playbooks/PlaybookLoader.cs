@@ -70,9 +70,11 @@ internal sealed class PlaybookLoader : IPlaybookLoader
             Vars = request.IsPublic ? request.Vars : null,
             ValidatesArguments = request.ValidatesArguments,
             AllowDuplicates = request.AllowDuplicates ?? true,
+            IsIncluded = true,
+            Identity = request.Identity,
         };
-        InvokedRole role = _tasks.Roles.Invoke(use, context)!;
-        return new LoadedRole([.. role.Dependencies, .. role.Tasks], context.Unit.RoleHandlers, context.Unit.Invocations);
+        InvokedRole role = _tasks.Roles.Invoke(use, context);
+        return new LoadedRole([.. role.Dependencies, role.ToBlock(use)], context.Unit.RoleHandlers, context.Unit.Invocations);
     }
 
     private LoadContext Context(Directives outer, RoleInvocation? role, SourcePosition from) => new()

@@ -41,7 +41,7 @@ internal sealed class YamlFiles(IVaultDecryptor vault, IDiagnosticsSink diagnost
         null => [],
         YamlScalar { IsNull: true } => [],
         YamlMapping mapping => (MapValue)YamlValues.ToValue(mapping, YamlTrust.Controller),
-        { } other => throw new LanguageException($"a file of variables must hold a map of names to values, not {other.Describe()}", other.Position),
+        { } other => throw new NotVariablesException($"a file of variables must hold a map of names to values, not {other.Describe()}", other.Position),
     };
 
     /// <summary>The file's text, decrypted if it is encrypted whole.</summary>

@@ -70,7 +70,7 @@ public sealed class RuntimeLoadingTests : IDisposable
 
         LoadedRole role = _fixture.Loader.LoadRole(request, Directives.None, parent: null);
 
-        Assert.Equal("block [base]\n  task [base] debug {msg: 'base'}\ntask [web] debug {msg: 'install'}\n", ModelText.Of(role.Tasks));
+        Assert.Equal("block [base]\n  task [base] debug {msg: 'base'}\nblock [web]\n  task [web] debug {msg: 'install'}\n", ModelText.Of(role.Tasks));
         Assert.Equal(["base", "web"], role.Invocations.Select(invocation => invocation.Role.Name));
         Assert.Equal(1, role.Invocations[1].Parameters["p"]);
         Assert.Equal(1, role.Invocations[1].Role.Vars["v"]);

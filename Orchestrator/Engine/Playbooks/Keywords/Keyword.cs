@@ -1,3 +1,5 @@
+using Mitogen.Events;
+
 namespace Mitogen.Playbooks.Keywords;
 
 /// <summary>A keyword of the playbook language.</summary>
@@ -12,6 +14,9 @@ internal sealed record Keyword(string Name, KeywordScope Scopes, KeywordShape Sh
 
     /// <summary>True when Ansible finds what it names among plugins, of which only the choices are here.</summary>
     public bool IsPlugin { get; init; }
+
+    /// <summary>How a run ends for a value that it does not take.</summary>
+    public RunOutcome Refusal { get; init; } = RunOutcome.HostsUnreachable;
 
     /// <summary>False for a keyword whose value must be known as it is read (<c>register</c>).</summary>
     public bool TakesTemplates { get; init; } = true;

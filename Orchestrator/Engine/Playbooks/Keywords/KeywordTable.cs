@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Mitogen.Events;
 using static Mitogen.Playbooks.Keywords.KeywordShape;
 
 namespace Mitogen.Playbooks.Keywords;
@@ -75,8 +76,8 @@ internal static class KeywordTable
         new("module_defaults", Everywhere, MapOrList, "Arguments that modules get unless a task sets them."),
         new("name", Everywhere | Prompts | Imports, Text | Number | Flag, "What the thing is called."),
         new("no_log", Everywhere, Flag, "Whether results are kept from logs and the terminal."),
-        new("notify", Blocks | Tasks, TextOrList, "Handlers to run if the task changes something."),
-        new("order", Plays, Text, "The order of hosts.") { Choices = ["inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle"] },
+        new("notify", Blocks | Tasks, TextOrList, "Handlers to run if the task changes something.") { Refusal = RunOutcome.Error },
+        new("order", Plays, Text, "The order of hosts.") { Choices = ["inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle"], Refusal = RunOutcome.BadOptions },
         new("pause", Loops, Number, "Seconds between items."),
         new("poll", Tasks, Number, "Seconds between looks at an asynchronous task."),
         new("port", Everywhere, Number, "The port to connect to."),
@@ -93,7 +94,7 @@ internal static class KeywordTable
         new("salt", Prompts, Text, "The salt of the hash."),
         new("salt_size", Prompts, Number, "How long a random salt is."),
         new("serial", Plays, Number | TextOrList, "How many hosts to work on at a time."),
-        new("strategy", Plays, Text, "How hosts go through the tasks.") { Choices = ["linear", "free", "host_pinned", "debug", "mitogen", "mitogen_linear", "mitogen_free", "mitogen_host_pinned"], IsPlugin = true },
+        new("strategy", Plays, Text, "How hosts go through the tasks.") { Choices = ["linear", "free", "host_pinned", "debug", "mitogen", "mitogen_linear", "mitogen_free", "mitogen_host_pinned"], IsPlugin = true, Refusal = RunOutcome.Error },
         new("tags", Everywhere | Imports, Number | TextOrList, "Names by which to choose tasks."),
         new("tasks", Plays, Nodes, "What the play does."),
         new("throttle", Everywhere, Number, "How many hosts may run the task at a time."),

@@ -33,11 +33,12 @@ internal static class ShapeChecker
             return keyword.TakesTemplates || value is VaultedValue ? value : throw new LanguageException($"'{keyword.Name}' cannot be a template", node.Position);
         }
 
-        Value fitting = Fit(keyword.Shape, value) ?? throw new LanguageException($"'{keyword.Name}' must be {Describe(keyword.Shape)}, not {DescribeValue(node)}", node.Position);
+        Value fitting = Fit(keyword.Shape, value) ?? throw new LanguageException($"'{keyword.Name}' must be {Describe(keyword.Shape)}, not {DescribeValue(node)}", node.Position) { Outcome = keyword.Refusal };
         if (keyword.Choices.Count > 0 && fitting is StringValue text && !keyword.Choices.Contains(keyword.IsPlugin ? ActionNames.Short(text.Text) : text.Text))
         {
             throw new LanguageException($"'{keyword.Name}' cannot be '{text.Text}'{NearestName.Suggest(text.Text, keyword.Choices)}", node.Position)
             {
+                Outcome = keyword.Refusal,
                 Hint = $"it is one of {string.Join(", ", keyword.Choices)}{(keyword.IsPlugin ? "; plugins written in Python do not run here" : "")}",
             };
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
@@ -19,10 +20,11 @@ internal static class VariableNames
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !Reserved.Contains(name);
 
     /// <exception cref="LanguageException">It is not one.</exception>
-    public static string Require(string name, string keyword, SourcePosition position) => IsValid(name)
+    public static string Require(string name, string keyword, SourcePosition position, RunOutcome outcome = RunOutcome.HostsUnreachable) => IsValid(name)
         ? name
         : throw new LanguageException($"'{name}' in '{keyword}' cannot be the name of a variable", position)
         {
+            Outcome = outcome,
             Hint = Reserved.Contains(name)
                 ? "it is a reserved word; choose another"
                 : $"letters, digits and underscores make a name, and no digit comes first{Example(name)}",
@@ -46,11 +48,24 @@ internal static class VariableNames
 
             foreach (YamlEntry entry in mapping.Entries)
             {
-                vars[NameOf(entry)] = YamlValues.ToValue(entry.Value, YamlTrust.Controller);
+                Value value = YamlValues.ToValue(entry.Value, YamlTrust.Controller);
+                CheckPlugin(entry, value);
+                vars[NameOf(entry)] = value;
             }
         }
 
         return vars;
+    }
+
+    private static void CheckPlugin(YamlEntry entry, Value value)
+    {
+        foreach ((string variable, string keyword) in PluginChoices.Variables)
+        {
+            if (entry.Key.Text == variable)
+            {
+                PluginChoices.Require(keyword, value, $"'{variable}'", entry.Value.Position);
+            }
+        }
     }
 
     /// <summary>A plain <c>on</c> or <c>5</c> is a boolean or a number, not a name.</summary>

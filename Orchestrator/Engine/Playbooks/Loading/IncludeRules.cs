@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Playbooks.Arguments;
 using Mitogen.Playbooks.Keywords;
 using Mitogen.Values;
@@ -145,6 +146,25 @@ internal static class IncludeRules
         }
     }
 
+    /// <exception cref="LanguageException">The role that <c>meta: end_role</c> is to end is not there.</exception>
+    public static void CheckPlace(TaskAction action, LoadContext context)
+    {
+        if (ActionNames.Short(action.Name) != "meta" || action.Arguments.FreeForm is not StringValue { Text: "end_role" })
+        {
+            return;
+        }
+
+        if (context.AmongHandlers)
+        {
+            throw new LanguageException("Cannot execute 'end_role' from a handler", action.Position);
+        }
+
+        if (context.Role is null)
+        {
+            throw new LanguageException("Cannot execute 'end_role' from outside of a role", action.Position);
+        }
+    }
+
     private static void CheckMeta(TaskAction action)
     {
         if (action.Arguments.FreeForm is StringValue name && !MetaActions.Contains(name.Text))
@@ -152,6 +172,7 @@ internal static class IncludeRules
             throw new LanguageException($"'{name.Text}' is no action of meta{NearestName.Suggest(name.Text, MetaActions)}", action.Position)
             {
                 Hint = $"it is one of {string.Join(", ", MetaActions)}",
+                Outcome = RunOutcome.Error,
             };
         }
 

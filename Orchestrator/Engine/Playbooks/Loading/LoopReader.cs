@@ -1,4 +1,5 @@
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Playbooks.Keywords;
 using Mitogen.Values;
 using Mitogen.Yaml;
@@ -19,7 +20,7 @@ internal static class LoopReader
         YamlEntry[] loops = [.. map.Mapping.Entries.Where(entry => IsLoopKey(entry) || entry.Key.Text == "loop")];
         if (loops.Length > 1)
         {
-            throw new LanguageException($"a task can have one loop; this one has {string.Join(" and ", loops.Select(loop => $"'{loop.Key.Text}'"))}", loops[1].Key.Position);
+            throw new LanguageException($"a task can have one loop; this one has {string.Join(" and ", loops.Select(loop => $"'{loop.Key.Text}'"))}", loops[1].Key.Position) { Outcome = RunOutcome.Error };
         }
 
         return loops switch

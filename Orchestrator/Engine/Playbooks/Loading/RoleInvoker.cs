@@ -1,11 +1,12 @@
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Playbooks.Keywords;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
 namespace Mitogen.Playbooks.Loading;
 
-/// <summary>Lays roles out as tasks and handlers, their dependencies before them, each role once for the same parameters.</summary>
+/// <summary>Lays roles out as tasks and handlers, their dependencies before them.</summary>
 internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files, TaskListReader tasks, StaticText names)
 {
     private const string Dependencies = "'dependencies'";
@@ -30,18 +31,16 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
         foreach (YamlNode item in sequence)
         {
             RoleUse use = ReadUse(item, context);
-            if (Invoke(use, context, isDependency: list == Dependencies) is { } role)
-            {
-                blocks.AddRange(role.Dependencies);
-                blocks.Add(new Block { Position = use.Position, Directives = use.Directives, Role = role.Invocation, Items = role.Tasks });
-            }
+            InvokedRole role = Invoke(use, context, isDependency: list == Dependencies);
+            blocks.AddRange(role.Dependencies);
+            blocks.Add(role.ToBlock(use));
         }
 
         return blocks;
     }
 
-    /// <summary>Lays out one role; null when it has run already with the same parameters.</summary>
-    public InvokedRole? Invoke(RoleUse use, LoadContext context, bool isDependency = false)
+    /// <summary>Lays out one role. Whether it runs where it has run before is for each host to say.</summary>
+    public InvokedRole Invoke(RoleUse use, LoadContext context, bool isDependency = false)
     {
         (string name, string path) = _finder.FindRole(use.Name, context with { Outer = use.Directives }, use.Position);
         (Role role, KeywordMap? metadata) = _roleFiles.Read(name, path, use);
@@ -63,15 +62,14 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
 
         Directives directives = WithMetaCollections(use.Directives, metadata);
         LoadContext inside = context.Import(Path.Combine(path, "tasks", use.TasksFrom ?? "main"), directives, use.Position) with { Role = invocation };
-        if (!context.Unit.AddRole(invocation.Key) && !invocation.AllowsDuplicates)
+        bool isNew = context.Unit.AddRole(invocation.Key) || invocation.AllowsDuplicates;
+        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, Dependencies, inside);
+        context.Unit.Invocations.Add(invocation); // Where it runs no more, the play still has it among its roles.
+        if (isNew)
         {
-            context.Unit.Invocations.Add(invocation); // It runs no more, and the play still has it among its roles.
-            return null;
+            context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
         }
 
-        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, Dependencies, inside);
-        context.Unit.Invocations.Add(invocation);
-        context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
         string? file = RoleFiles.Find(path, "tasks", use.TasksFrom, use.Position);
         IReadOnlyList<TaskNode> own = file is null ? [] : tasks.ReadFile(file, inside with { Directory = Path.GetDirectoryName(file)! });
         PlaybookTask? check = context.AmongHandlers ? null : _argumentSpecs.TaskFor(invocation, use, metadata, directives);
@@ -109,7 +107,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
         YamlEntry? named = mapping.TryGet("role", out YamlEntry? role) ? role : map.Entry("name") ?? (mapping.TryGet("src", out YamlEntry? source) ? source : null);
         return named?.Value is YamlScalar { IsNull: false } name
             ? new RoleUse(Name(name, directives), parameters, directives with { Vars = null }, mapping.Position) { Vars = directives.Vars }
-            : throw new LanguageException("a role lacks its name", mapping.Position) { Hint = "write - role: name" };
+            : throw new LanguageException("a role lacks its name", mapping.Position) { Hint = "write - role: name", Outcome = RunOutcome.Error };
     }
 
     /// <summary>Keys that are no keywords are the role's parameters.</summary>

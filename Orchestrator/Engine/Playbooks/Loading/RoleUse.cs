@@ -22,6 +22,12 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
     /// <summary>Whether it may run again; null to leave it to the role.</summary>
     public bool? AllowDuplicates { get; init; }
 
+    /// <summary>True for an import or include: it is another use than an entry of <c>roles</c> or a dependency.</summary>
+    public bool IsIncluded { get; init; }
+
+    /// <summary>What tells two includes apart beside the files: the variables that they hand over.</summary>
+    public MapValue Identity { get; init; } = [];
+
     /// <summary>False for <c>rolespec_validate: false</c>.</summary>
     public bool ValidatesArguments { get; init; } = true;
 
@@ -38,6 +44,8 @@ internal sealed record RoleUse(string Name, MapValue Parameters, Directives Dire
             HandlersFrom = Text("handlers_from"),
             Vars = directives.Vars,
             IsPublic = true,
+            IsIncluded = true,
+            Identity = directives.Vars ?? [],
             ValidatesArguments = !named.TryGetValue("rolespec_validate", out Value? validate) || validate.IsTruthy,
             AllowDuplicates = !named.TryGetValue("allow_duplicates", out Value? allow) || allow.IsTruthy,
         };

@@ -101,13 +101,13 @@ internal sealed class SourceFinder(PlaybookLoaderOptions options)
         }
     }
 
-    private static MissingSourceException NotFound(string name, string[] searched, SourcePosition position)
+    private static MissingRoleException NotFound(string name, string[] searched, SourcePosition position)
     {
         IEnumerable<string> neighbours = searched
             .Select(path => Path.GetDirectoryName(path)!)
             .Where(path => Path.GetFileName(path) == "roles" && Directory.Exists(path))
             .SelectMany(path => Directory.EnumerateDirectories(path).Select(found => Path.GetFileName(found)));
-        return new MissingSourceException($"the role '{name}' was not found{NearestName.Suggest(name, neighbours)}", position)
+        return new MissingRoleException($"the role '{name}' was not found{NearestName.Suggest(name, neighbours)}", position)
         {
             Hint = $"searched: {string.Join(", ", searched.Select(path => Display(Path.GetDirectoryName(path)!)).Distinct())}",
         };

@@ -158,8 +158,8 @@ internal sealed class TaskListReader
         IncludeRules.Check(map, action);
         Directives directives = DirectivesReader.Read(map, context.Outer);
         RoleUse use = RoleUse.FromArguments(action, directives, _static);
-        InvokedRole? role = _roles.Invoke(use, context with { Outer = directives });
-        return Imported(map, directives, context, role is null ? [] : [.. role.Dependencies, .. role.Tasks]);
+        InvokedRole role = _roles.Invoke(use, context with { Outer = directives });
+        return Imported(map, directives, context, [.. role.Dependencies, role.ToBlock(use)]);
     }
 
     private static Block Imported(KeywordMap map, Directives directives, LoadContext context, IReadOnlyList<TaskNode> items) => new()

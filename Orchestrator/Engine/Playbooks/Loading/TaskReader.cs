@@ -1,3 +1,4 @@
+using Mitogen.Events;
 using Mitogen.Playbooks.Arguments;
 using Mitogen.Playbooks.Keywords;
 using Mitogen.Values;
@@ -25,6 +26,7 @@ internal sealed class TaskReader(PlaybookLoaderOptions options)
     public PlaybookTask Read(KeywordMap map, TaskAction action, LoadContext context)
     {
         IncludeRules.Check(map, action);
+        IncludeRules.CheckPlace(action, context);
         ActionArguments arguments = IncludeRules.Normalize(action);
         Directives directives = DirectivesReader.Read(map, context.Outer);
         if (action.IsLocal)
@@ -56,5 +58,5 @@ internal sealed class TaskReader(PlaybookLoaderOptions options)
     }
 
     private static string? Register(KeywordMap map) =>
-        map.Text("register") is { } name ? VariableNames.Require(name, "register", map.Node("register")!.Position) : null;
+        map.Text("register") is { } name ? VariableNames.Require(name, "register", map.Node("register")!.Position, RunOutcome.Error) : null;
 }
