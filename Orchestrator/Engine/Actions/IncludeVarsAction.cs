@@ -1,4 +1,3 @@
-using Mitogen.Diagnostics;
 using Mitogen.Execution;
 using Mitogen.Modules;
 using Mitogen.Templating;

@@ -69,6 +69,8 @@ internal static partial class ResultNormalizer
             "delta" when Duration().IsMatch(text) => "<duration>",
             "atime" or "mtime" or "ctime" or "inode" or "dev" or "device_type" or "blocks" when isNumber => "<number>",
             "version" when map.ContainsKey("inode") => "<generation>",
+            "jid" when Job().IsMatch(text) => "<jid>",
+            "_async_dir" => "<directory of jobs>",
             "ansible_job_id" or "results_file" or "erased" when text.Length > 0 => $"<{key}>",
             "backup_file" => Backup().Replace(text, ".<pid>.<moment>~"),
             "__ansible_vault" => "<vault>",
@@ -96,6 +98,9 @@ internal static partial class ResultNormalizer
 
     [GeneratedRegex(@"^(.*?\})(\n\.\.\.ignoring|\n[A-Z].*)?$", RegexOptions.Singleline)]
     private static partial Regex Rest();
+
+    [GeneratedRegex(@"^j?\d+\.\d+$")]
+    private static partial Regex Job();
 
     [GeneratedRegex(@"^tmp\w{8}$")]
     private static partial Regex TemporaryName();

@@ -52,7 +52,7 @@ public sealed class VariableFilesTests : IDisposable
     public void A_file_that_holds_no_map_is_refused_by_place()
     {
         Write("web.yml", "- a\n");
-        var exception = Assert.Throws<LanguageException>(() => Load("web"));
+        var exception = Assert.Throws<NotVariablesException>(() => Load("web"));
         Assert.Equal($"{Path.Combine(_directory, "group_vars", "web.yml")}:1:1: a file of variables must hold a map of names to values, not a list", exception.Message);
     }
 

@@ -13,5 +13,7 @@ internal sealed record AsyncJob(string Id, string Host, ConnectionPlan Connectio
     /// <summary>Where Ansible would keep the job; nothing is written here.</summary>
     public string ResultsFile => FileOf(Id);
 
-    public static string FileOf(string id) => $"~/.ansible_async/{id}";
+    public const string Directory = "~/.ansible_async";
+
+    public static string FileOf(string id) => $"{Directory}/{id}";
 }

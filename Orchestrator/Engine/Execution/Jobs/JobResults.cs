@@ -8,74 +8,71 @@ internal static class JobResults
 {
     public static MapValue Started(AsyncJob job) => new()
     {
-        ["ansible_job_id"] = job.Id,
-        ["changed"] = true,
         ["failed"] = 0,
-        ["finished"] = 0,
-        ["results_file"] = job.ResultsFile,
         ["started"] = 1,
+        ["finished"] = 0,
+        ["ansible_job_id"] = job.Id,
+        ["results_file"] = job.ResultsFile,
+        ["changed"] = true,
     };
 
     /// <summary>The module's result, or that there is none yet.</summary>
     public static MapValue Status(AsyncJob job)
     {
-        MapValue result = job.Result.IsCompletedSuccessfully ? new MapValue(job.Result.Result) : new MapValue { ["changed"] = false };
-        result["ansible_job_id"] = job.Id;
-        result["results_file"] = job.ResultsFile;
-        result["started"] = 1;
-        result["finished"] = job.Result.IsCompleted ? 1 : 0;
-        return WithOutput(result);
+        MapValue status = Look(job.Id, isStarted: true, job.Result.IsCompleted);
+        status["results_file"] = job.ResultsFile;
+        if (!job.Result.IsCompletedSuccessfully)
+        {
+            status["changed"] = false;
+            return status;
+        }
+
+        foreach ((Value key, Value value) in job.Result.Result)
+        {
+            status[key] = value;
+        }
+
+        return status;
     }
 
-    public static MapValue Unknown(string id) => WithOutput(new MapValue
+    public static MapValue Unknown(string id) => new(Look(id, isStarted: true, isFinished: true))
     {
-        ["ansible_job_id"] = id,
-        ["changed"] = false,
-        ["failed"] = true,
-        ["finished"] = 1,
-        ["msg"] = "could not find job",
         ["results_file"] = AsyncJob.FileOf(id),
-        ["started"] = 1,
-    });
-
-    public static MapValue Erased(AsyncJob job) => WithOutput(new MapValue
-    {
-        ["ansible_job_id"] = job.Id,
+        ["failed"] = true,
+        ["msg"] = "could not find job",
         ["changed"] = false,
-        ["erased"] = job.ResultsFile,
-        ["finished"] = 0,
-        ["started"] = 0,
-    });
+    };
+
+    public static MapValue Erased(AsyncJob job) => new(Look(job.Id, isStarted: false, isFinished: false)) { ["erased"] = job.ResultsFile, ["failed"] = false, ["changed"] = false };
 
     public static MapValue Overdue(AsyncJob job, TimeSpan limit)
     {
-        MapValue status = WithOutput(new MapValue
+        var status = new MapValue(Look(job.Id, isStarted: true, isFinished: false))
         {
-            ["ansible_job_id"] = job.Id,
-            ["finished"] = 0,
             ["results_file"] = job.ResultsFile,
-            ["started"] = 1,
-        });
+            ["invocation"] = new MapValue
+            {
+                ["module_args"] = new MapValue { ["jid"] = job.Id, ["mode"] = "status", ["_async_dir"] = AsyncJob.Directory },
+            },
+        };
         return new MapValue
         {
-            ["async_result"] = status,
-            ["changed"] = false,
             ["failed"] = true,
             ["msg"] = $"async task did not complete within the requested time - {limit.TotalSeconds:0}s",
+            ["async_result"] = status,
+            ["changed"] = false,
         };
     }
 
-    private static MapValue WithOutput(MapValue result)
+    /// <summary>What every look at a job begins with.</summary>
+    private static MapValue Look(string id, bool isStarted, bool isFinished) => new()
     {
-        foreach (string stream in (ReadOnlySpan<string>)["stderr", "stdout"])
-        {
-            if (!result.ContainsKey((Value)stream))
-            {
-                result[stream] = "";
-                result[stream + "_lines"] = new ListValue();
-            }
-        }
-
-        return result;
-    }
+        ["started"] = isStarted ? 1 : 0,
+        ["finished"] = isFinished ? 1 : 0,
+        ["stdout"] = "",
+        ["stderr"] = "",
+        ["stdout_lines"] = new ListValue(),
+        ["stderr_lines"] = new ListValue(),
+        ["ansible_job_id"] = id,
+    };
 }

@@ -45,6 +45,7 @@ internal sealed class JobRunner(RunContext run, PlaybookTask task, TaskInfo info
         var call = (ActionCall)step.Plan;
         TimeSpan poll = PollOf(step);
         AsyncJob job = run.Jobs.Start(host, step.Connection!, call.Call, call.Finish, limit);
+        string shownId = step.Settings!.NoLog ? "None" : job.Id; // As ansible-core 2.14 does.
         if (poll == TimeSpan.Zero)
         {
             return JobResults.Started(job);
@@ -56,14 +57,14 @@ internal sealed class JobRunner(RunContext run, PlaybookTask task, TaskInfo info
             {
                 MapValue result = JobResults.Status(job);
                 run.Jobs.Remove(job.Id);
-                await run.Events.PublishAsync(new JobEnded(info, host, job.Id, Results.HasFailed(result)));
+                await run.Events.PublishAsync(new JobEnded(info, host, shownId, Results.HasFailed(result)));
                 return result;
             }
 
-            await run.Events.PublishAsync(new JobPolled(info, host, job.Id));
+            await run.Events.PublishAsync(new JobPolled(info, host, shownId));
         }
 
-        await run.Events.PublishAsync(new JobEnded(info, host, job.Id, HasFailed: true));
+        await run.Events.PublishAsync(new JobEnded(info, host, shownId, HasFailed: true));
         return JobResults.Overdue(job, limit);
     }
 

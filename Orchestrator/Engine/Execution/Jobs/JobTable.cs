@@ -66,17 +66,17 @@ internal sealed class JobTable(IHostGateway hosts, TimeProvider time) : IDisposa
                 };
             }
 
-            return either.IsCancellationRequested && Results.IsTrue(result, "cancelled") ? Ended(limit, timer.IsCancellationRequested) : result;
+            return either.IsCancellationRequested && Results.IsTrue(result, "cancelled") ? Ended(timer.IsCancellationRequested) : result;
         }
         catch (OperationCanceledException)
         {
-            return Ended(limit, timer.IsCancellationRequested);
+            return Ended(timer.IsCancellationRequested);
         }
     }
 
     private static MapValue Lost(string message) =>
         Results.Failed($"the connection over which the job was started has ended, and the job with it: {message}");
 
-    private static MapValue Ended(TimeSpan limit, bool isOverdue) =>
-        Results.Failed(isOverdue ? $"Job reached maximum time limit of {limit.TotalSeconds:0} seconds." : "the run ended, and the job with it");
+    private static MapValue Ended(bool isOverdue) =>
+        Results.Failed(isOverdue ? "Timeout exceeded" : "the run ended, and the job with it");
 }
