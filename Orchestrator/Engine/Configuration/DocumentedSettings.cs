@@ -16,7 +16,7 @@ internal static class DocumentedSettings
 
     private static readonly HashSet<string> OffByDefault = new(StringComparer.Ordinal)
     {
-        "ANSIBLE_NOCOWS", "ANSIBLE_PIPELINING", "DEFAULT_ALLOW_UNSAFE_LOOKUPS", "DEFAULT_DEBUG",
+        "ANSIBLE_NOCOWS", "ANSIBLE_PIPELINING", "BECOME_ALLOW_SAME_USER", "DEFAULT_ALLOW_UNSAFE_LOOKUPS", "DEFAULT_DEBUG",
         "DEFAULT_KEEP_REMOTE_FILES", "DEFAULT_LIBVIRT_LXC_NOSECLABEL", "DEFAULT_NO_TARGET_SYSLOG",
         "DEFAULT_SU", "ENABLE_TASK_DEBUGGER", "GALAXY_DISABLE_GPG_VERIFY", "GALAXY_DISPLAY_PROGRESS",
         "GALAXY_IGNORE_CERTS", "INVENTORY_CACHE_ENABLED", "INVENTORY_EXPORT", "INVENTORY_UNPARSED_IS_FAILED",
@@ -50,6 +50,7 @@ internal static class DocumentedSettings
         ["DOCSITE_ROOT_URL"] = "https://docs.ansible.com/ansible-core/",
         ["DUPLICATE_YAML_DICT_KEY"] = "warn",
         ["GALAXY_SERVER"] = "https://galaxy.ansible.com",
+        ["INTERPRETER_PYTHON"] = "auto",
         ["INVENTORY_CACHE_PLUGIN_PREFIX"] = "ansible_inventory_",
         ["PLAYBOOK_VARS_ROOT"] = "top",
         ["RUN_VARS_PLUGINS"] = "demand",

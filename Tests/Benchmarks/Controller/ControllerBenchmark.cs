@@ -24,7 +24,7 @@ internal static class ControllerBenchmark
         bool allRight = true;
         foreach (ControllerScenario scenario in ControllerScenarios.All(options.Scale).Where(one => options.Only.Count == 0 || options.Only.Contains(one.Key)))
         {
-            foreach (int units in new[] { scenario.Small, scenario.Large })
+            foreach (int units in new[] { scenario.Small, scenario.Large }.Distinct())
             {
                 (string row, bool isRight) = await CompareAsync(scenario, units, options);
                 allRight &= isRight;
