@@ -1,5 +1,5 @@
-using Mitogen.Actions.ArgumentSpecs;
 using Mitogen.Actions;
+using Mitogen.Actions.ArgumentSpecs;
 using Mitogen.Modules;
 
 namespace Mitogen.Execution;

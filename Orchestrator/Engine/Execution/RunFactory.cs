@@ -5,9 +5,9 @@ using Mitogen.Execution.FactCaching;
 using Mitogen.Execution.Jobs;
 using Mitogen.Inventory;
 using Mitogen.Playbooks;
+using Mitogen.Templating;
 using Mitogen.Templating.Lookups;
 using Mitogen.Templating.Objects;
-using Mitogen.Templating;
 using Mitogen.Values;
 using Mitogen.Variables;
 

@@ -1,6 +1,6 @@
-using Mitogen.Configuration;
 using System.Globalization;
 using Mitogen.Actions;
+using Mitogen.Configuration;
 using Mitogen.Diagnostics;
 using Mitogen.Playbooks;
 using Mitogen.Templating;

@@ -1,7 +1,7 @@
 using Mitogen.Inventory;
 using Mitogen.Templating.Python;
-using PythonText = Mitogen.Templating.Python.PythonText;
 using Mitogen.Values;
+using PythonText = Mitogen.Templating.Python.PythonText;
 
 namespace Mitogen.Templating.Lookups;
 
