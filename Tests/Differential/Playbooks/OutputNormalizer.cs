@@ -7,6 +7,8 @@ namespace Mitogen.Tests.Differential.Playbooks;
 /// </summary>
 internal static partial class OutputNormalizer
 {
+    private const string Ignored = "...ignoring";
+
     /// <param name="output">As printed.</param>
     /// <param name="directory">The case's folder, which is elsewhere in each checkout.</param>
     public static string Normalize(string output, string directory)
@@ -15,7 +17,9 @@ internal static partial class OutputNormalizer
         foreach (string[] section in Sections(output.Replace(directory, "<case>", StringComparison.Ordinal)))
         {
             lines.Add(section[0]);
-            lines.AddRange(Entries(section[1..]).OrderBy(HostOf, StringComparer.Ordinal).Select(NormalizeEntry));
+            (string[] results, string[] nameless) = Split(section[1..]);
+            lines.AddRange(Entries(results).OrderBy(HostOf, StringComparer.Ordinal).Select(NormalizeEntry));
+            lines.AddRange(nameless);
         }
 
         return string.Join('\n', lines.Where(l => l.Length > 0)) + "\n";
@@ -47,6 +51,25 @@ internal static partial class OutputNormalizer
         }
 
         yield return section is null ? [""] : [.. section];
+    }
+
+    /// <summary>
+    /// That a loop's failure is ignored is said once its items are through, with no word of the host: behind whose items it comes is chance.
+    /// </summary>
+    private static (string[] Results, string[] Nameless) Split(string[] lines)
+    {
+        var results = new List<string>();
+        var nameless = new List<string>();
+        bool belongs = false;
+        foreach (string line in lines)
+        {
+            bool isIgnored = line == Ignored;
+            belongs = Result().IsMatch(line) ? line.StartsWith("fatal: ", StringComparison.Ordinal) : belongs;
+            (isIgnored && !belongs ? nameless : results).Add(line);
+            belongs &= !isIgnored;
+        }
+
+        return ([.. results], [.. nameless]);
     }
 
     /// <summary>A host's result with the lines that belong to it: those of its diff before, its details behind.</summary>
