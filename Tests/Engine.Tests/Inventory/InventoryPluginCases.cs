@@ -151,6 +151,48 @@ internal static class InventoryPluginCases
             Environment = new() { ["ANSIBLE_INVENTORY_ENABLED"] = "toml" },
             Views = ["--list", "--graph", "--list --export", "--list --yaml"],
         },
+        new("values of toml", "hosts.toml")
+        {
+            Files = new()
+            {
+                ["hosts.toml"] = """"
+                    [all]
+                    vars.dotted.key = 1
+                    vars."quoted key" = "\u00e9\U0001F600 \"q\" \\ \t"
+                    [web.vars]
+                    utc = 1979-05-27T07:32:00Z
+                    apart = 1979-05-27 07:32:00
+                    day = 1979-05-27
+                    zone = 1979-05-27T00:32:00.999999-07:00
+                    large = 9223372036854775807
+                    negative = -17
+                    octal = 0o755
+                    binary = 0b1101
+                    grouped = 0xDEAD_beef
+                    exponent = 1e6
+                    small = 6.626e-34
+                    not_a_number = nan
+                    infinite = -inf
+                    nested = [[1, 2], ["a", 'b'], []]
+                    folded = """
+                    first \
+                        second
+                    third"""
+                    [web.hosts]
+                    h1 = { a = { b = { c = "d" } }, l = [{ x = 1 }, { y = 2 }] }
+                    [[web.vars.tables]]
+                    name = "one"
+                    [[web.vars.tables]]
+                    name = "two"
+                    [web.vars.tables.below]
+                    deeper = true
+
+                    """",
+            },
+            Environment = new() { ["ANSIBLE_INVENTORY_ENABLED"] = "toml" },
+            Views = ["--list", "--list --export"],
+        },
+        new("toml that is cut", "hosts.toml") { Files = new() { ["hosts.toml"] = "[web\n" }, Environment = new() { ["ANSIBLE_INVENTORY_ENABLED"] = "toml", ["ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED"] = "1" }, MayFail = true },
         new("auto without the plugin", "x.yml") { Files = new() { ["x.yml"] = "plugin: no.such.plugin\n" }, MayFail = true },
         new("a group in a circle", "hosts") { Files = new() { ["hosts"] = "[a:children]\nb\n[b:children]\na\n" }, MayFail = true },
     ];

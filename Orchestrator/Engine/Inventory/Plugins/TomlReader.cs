@@ -1,103 +1,71 @@
 using Mitogen.Values;
+using Tomlyn;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
 
 namespace Mitogen.Inventory.Plugins;
 
-/// <summary>TOML 1.0 as values. Dates and times are text.</summary>
-/// <remarks>Source: https://toml.io/en/v1.0.0.</remarks>
-internal sealed class TomlReader
+/// <summary>TOML as values. Dates and times are text, in the form of ISO 8601.</summary>
+internal static class TomlReader
 {
-    private readonly TomlCursor _cursor;
-    private readonly TomlScalars _scalars;
-    private readonly MapValue _root = [];
-
-    /// <summary>Tables that a header or an inline table defined: a second definition is an error.</summary>
-    private readonly HashSet<MapValue> _defined = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>Lists that <c>[[…]]</c> made, which may grow.</summary>
-    private readonly HashSet<ListValue> _tableLists = new(ReferenceEqualityComparer.Instance);
-
-    private TomlReader(string text, string file)
-    {
-        _cursor = new TomlCursor(text, file);
-        _scalars = new TomlScalars(_cursor);
-    }
-
+    /// <param name="text">The document.</param>
+    /// <param name="file">Its name in errors.</param>
     /// <exception cref="InventoryException">It is not TOML; with line and column.</exception>
-    public static MapValue Read(string text, string file) => new TomlReader(text, file).ReadDocument();
-
-    private MapValue ReadDocument()
+    public static MapValue Read(string text, string file)
     {
-        MapValue table = _root;
-        while (_cursor.SkipToContent())
+        DocumentSyntax document = Parse(text, file);
+        if (document.Diagnostics.FirstOrDefault(d => d.Kind == DiagnosticMessageKind.Error) is { } error)
         {
-            if (_cursor.TryTake("[["))
-            {
-                table = AppendTable(Header("]]"));
-            }
-            else if (_cursor.TryTake("["))
-            {
-                table = DefineTable(Header("]"));
-            }
-            else
-            {
-                ReadEntry(table);
-            }
-
-            _cursor.RequireEndOfLine();
+            throw new InventoryException($"this is not TOML: {error.Message}", new SourcePosition(file, error.Span.Start.Line + 1, error.Span.Start.Column + 1));
         }
 
-        return _root;
-    }
-
-    private List<string> Header(string close)
-    {
-        _cursor.SkipBlanks();
-        List<string> path = ReadPath();
-        _cursor.Require(close);
-        return path;
-    }
-
-    private List<string> ReadPath()
-    {
-        var path = new List<string>();
-        do
+        var root = new MapValue();
+        AddAll(root, document.KeyValues);
+        foreach (TableSyntaxBase table in document.Tables)
         {
-            _cursor.SkipBlanks();
-            path.Add(_scalars.ReadKey());
-            _cursor.SkipBlanks();
-        }
-        while (_cursor.TryTake("."));
-
-        return path;
-    }
-
-    private MapValue DefineTable(List<string> path)
-    {
-        MapValue table = Descend(_root, path);
-        return _defined.Add(table) ? table : throw _cursor.Wrong($"the table {string.Join('.', path)} is there already");
-    }
-
-    private MapValue AppendTable(List<string> path)
-    {
-        MapValue parent = Descend(_root, path[..^1]);
-        if (!parent.TryGetValue(path[^1], out Value? known))
-        {
-            var made = new ListValue();
-            _tableLists.Add(made);
-            parent[path[^1]] = known = made;
+            AddAll(table is TableArraySyntax ? Append(root, table.Name!) : Descend(root, Path(table.Name!)), table.Items);
         }
 
-        if (known is not ListValue list || !_tableLists.Contains(list))
+        return root;
+    }
+
+    private static DocumentSyntax Parse(string text, string file)
+    {
+        try
         {
-            throw _cursor.Wrong($"{string.Join('.', path)} is no list of tables");
+            return SyntaxParser.Parse(text, file, validate: true);
+        }
+        catch (TomlException) // The reader's limit of nesting; all else is a diagnostic.
+        {
+            throw new InventoryException($"this TOML is not read: it is nested too deeply", new SourcePosition(file, 0, 0));
+        }
+    }
+
+    private static void AddAll(MapValue table, IEnumerable<KeyValueSyntax> entries)
+    {
+        foreach (KeyValueSyntax entry in entries)
+        {
+            string[] path = [.. Path(entry.Key!)];
+            Descend(table, path[..^1])[path[^1]] = Convert(entry.Value!);
+        }
+    }
+
+    private static MapValue Append(MapValue root, KeySyntax name)
+    {
+        string[] path = [.. Path(name)];
+        MapValue parent = Descend(root, path[..^1]);
+        if (!parent.TryGetValue(path[^1], out Value? list))
+        {
+            parent[path[^1]] = list = new ListValue();
         }
 
         var table = new MapValue();
-        list.Add(table);
+        ((ListValue)list).Add(table);
         return table;
     }
 
-    private MapValue Descend(MapValue table, IEnumerable<string> path)
+    /// <summary>The table below, made where it is not there yet; of a list of tables the last.</summary>
+    private static MapValue Descend(MapValue table, IEnumerable<string> path)
     {
         foreach (string name in path)
         {
@@ -106,77 +74,36 @@ internal sealed class TomlReader
                 table[name] = next = new MapValue();
             }
 
-            table = next switch
-            {
-                MapValue map => map,
-                ListValue list when _tableLists.Contains(list) => (MapValue)list.Items[^1],
-                _ => throw _cursor.Wrong($"{name} is no table"),
-            };
+            table = (MapValue)(next is ListValue list ? list.Items[^1] : next);
         }
 
         return table;
     }
 
-    private void ReadEntry(MapValue table)
+    private static IEnumerable<string> Path(KeySyntax key) => key.DotKeys.Select(dotted => Name(dotted.Key!)).Prepend(Name(key.Key!));
+
+    private static string Name(BareKeyOrStringValueSyntax key) => key is StringValueSyntax quoted ? quoted.Value! : ((BareKeySyntax)key).Key!.Text!;
+
+    private static Value Convert(ValueSyntax value)
     {
-        List<string> path = ReadPath();
-        _cursor.Require("=");
-        _cursor.SkipBlanks();
-        MapValue owner = Descend(table, path[..^1]);
-        if (owner.ContainsKey((Value)path[^1]))
+        switch (value)
         {
-            throw _cursor.Wrong($"the key {path[^1]} is there already");
+            case StringValueSyntax text:
+                return text.Value!;
+            case BooleanValueSyntax flag:
+                return flag.Value;
+            case IntegerValueSyntax integer:
+                return integer.Value;
+            case FloatValueSyntax number:
+                return number.Value;
+            case DateTimeValueSyntax moment:
+                return moment.Value is { Kind: TomlDateTimeKind.OffsetDateTimeByZ } utc ? utc.ToString().Replace("Z", "+00:00", StringComparison.OrdinalIgnoreCase) : moment.Value.ToString();
+            case ArraySyntax array:
+                return new ListValue(array.Items.Select(item => Convert(item.Value!)));
+            default:
+                var table = new MapValue();
+                AddAll(table, ((InlineTableSyntax)value).Items.Select(item => item.KeyValue!));
+                return table;
         }
-
-        owner[path[^1]] = ReadValue();
-    }
-
-    private Value ReadValue()
-    {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        return _cursor.TryTake("[") ? ReadList() : _cursor.TryTake("{") ? ReadInlineTable() : _scalars.ReadValue();
-    }
-
-    private ListValue ReadList()
-    {
-        var list = new ListValue();
-        while (true)
-        {
-            _cursor.SkipToContent();
-            if (_cursor.TryTake("]"))
-            {
-                return list;
-            }
-
-            list.Add(ReadValue());
-            _cursor.SkipToContent();
-            if (!_cursor.TryTake(","))
-            {
-                _cursor.Require("]");
-                return list;
-            }
-        }
-    }
-
-    private MapValue ReadInlineTable()
-    {
-        var table = new MapValue();
-        _defined.Add(table);
-        _cursor.SkipBlanks();
-        if (_cursor.TryTake("}"))
-        {
-            return table;
-        }
-
-        do
-        {
-            _cursor.SkipBlanks();
-            ReadEntry(table);
-            _cursor.SkipBlanks();
-        }
-        while (_cursor.TryTake(","));
-
-        _cursor.Require("}");
-        return table;
     }
 }
