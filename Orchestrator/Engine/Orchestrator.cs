@@ -36,7 +36,7 @@ internal sealed class Orchestrator : IOrchestrator
         _runs = new RunFactory(options, time, prompt, _hosts);
         _templates = new TemplateRunner(options, time, prompt);
         _inventories = new InventoryInspector(options, time, prompt);
-        _inspector = new PlaybookInspector(_runs, options, prompt);
+        _inspector = new PlaybookInspector(_runs, options, time, prompt);
     }
 
     public async IAsyncEnumerable<RunEvent> RunAsync(PlaybookRun run, [EnumeratorCancellation] CancellationToken cancellationToken = default)

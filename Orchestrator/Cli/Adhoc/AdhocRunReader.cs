@@ -6,7 +6,6 @@ namespace Mitogen.Cli.Adhoc;
 /// <summary>Makes of parsed options the run of one task.</summary>
 internal static class AdhocRunReader
 {
-    private const int MaxVerbosity = 4;
     private static readonly string[] NeedArguments = ["command", "raw", "script", "shell", "win_command", "win_shell"];
     private static readonly string[] Prefixes = ["ansible.builtin.", "ansible.legacy.", "ansible.windows."];
 
@@ -21,35 +20,7 @@ internal static class AdhocRunReader
             throw new UsageException("the following arguments are required: pattern");
         if (patterns.Length > 1)
             throw new UsageException($"unrecognized arguments: {string.Join(' ', patterns.Skip(1))}");
-        Check(parsed, options);
-        return new PlaybookRun
-        {
-            Playbooks = [],
-            Adhoc = TaskOf(parsed, options, patterns[0]),
-            Inventory = parsed.GetValue(options.Inventory) ?? [],
-            ExtraVars = parsed.GetValue(options.ExtraVars) ?? [],
-            Limit = parsed.GetValue(options.Limit),
-            Check = parsed.GetValue(options.Check),
-            Diff = parsed.GetValue(options.Diff),
-            Forks = parsed.GetValue(options.Forks),
-            Become = parsed.GetValue(options.Become) ? true : null,
-            BecomeUser = parsed.GetValue(options.BecomeUser),
-            BecomeMethod = parsed.GetValue(options.BecomeMethod),
-            RemoteUser = parsed.GetValue(options.User),
-            Connection = parsed.GetValue(options.Connection),
-            PrivateKeyFile = parsed.GetValue(options.PrivateKey),
-            Timeout = SecondsOf(parsed, options.Timeout),
-            SshCommonArgs = parsed.GetValue(options.SshCommonArgs),
-            SshExtraArgs = parsed.GetValue(options.SshExtraArgs),
-            Verbosity = Math.Min(MaxVerbosity, parsed.GetResult(options.Verbose)?.IdentifierTokenCount ?? 0),
-            AskPassword = parsed.GetValue(options.AskPassword),
-            AskBecomePassword = parsed.GetValue(options.AskBecomePassword),
-            VaultIds = [.. parsed.GetValue(options.VaultIds) ?? [], .. parsed.GetValue(options.VaultPasswordFiles) ?? []],
-            AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
-            ConnectionPasswordFile = parsed.GetValue(options.ConnectionPasswordFile),
-            BecomePasswordFile = parsed.GetValue(options.BecomePasswordFile),
-            ModulePath = [.. (parsed.GetValue(options.ModulePath) ?? []).SelectMany(paths => paths.Split(':', StringSplitOptions.RemoveEmptyEntries))],
-        };
+        return RunOptionsReader.Read(parsed, options) with { Adhoc = TaskOf(parsed, options, patterns[0]) };
     }
 
     /// <summary>What <c>--list-hosts</c> asks for.</summary>
@@ -79,25 +50,12 @@ internal static class AdhocRunReader
             throw new UsageException($"'{module}' is not a valid action for ad-hoc commands", ExitCodes.BadOptions);
         return new AdhocTask(pattern, module, arguments)
         {
-            Timeout = SecondsOf(parsed, options.TaskTimeout) is { Ticks: > 0 } limit ? limit : null,
-            Background = SecondsOf(parsed, options.Background) is { Ticks: > 0 } background ? background : null,
-            PollInterval = SecondsOf(parsed, options.Poll) ?? TimeSpan.FromSeconds(15),
+            Timeout = RunOptionsReader.SecondsOf(parsed, options.TaskTimeout) is { Ticks: > 0 } limit ? limit : null,
+            Background = RunOptionsReader.SecondsOf(parsed, options.Background) is { Ticks: > 0 } background ? background : null,
+            PollInterval = RunOptionsReader.SecondsOf(parsed, options.Poll) ?? TimeSpan.FromSeconds(15),
             PlaybookDirectory = parsed.GetValue(options.PlaybookDirectory),
         };
     }
-
-    private static void Check(ParseResult parsed, AdhocOptions options)
-    {
-        if (parsed.GetValue(options.AskVaultPassword) && parsed.GetResult(options.VaultPasswordFiles) is { Implicit: false })
-            throw new UsageException("argument --ask-vault-password/--ask-vault-pass: not allowed with argument --vault-password-file/--vault-pass-file");
-        if (parsed.GetValue(options.Forks) < 1)
-            throw new UsageException("The number of processes (--forks) must be >= 1");
-        if (parsed.GetValue(options.Timeout) < 1)
-            throw new UsageException("The connect timeout (--timeout) must be >= 1 second");
-    }
-
-    private static TimeSpan? SecondsOf(ParseResult parsed, Option<int?> option) =>
-        parsed.GetValue(option) is { } seconds ? TimeSpan.FromSeconds(Math.Max(0, seconds)) : null;
 
     private static string Shorten(string module) =>
         Array.Find(Prefixes, prefix => module.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? module[found.Length..] : module;

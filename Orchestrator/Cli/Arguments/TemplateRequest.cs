@@ -33,11 +33,7 @@ internal sealed record TemplateRequest(string? File, TemplateRun Run, bool Expla
             Host = parsed.GetValue(options.Host),
             Inventory = parsed.GetValue(options.Inventory) ?? [],
             ExtraVars = parsed.GetValue(options.ExtraVars) ?? [],
-            VaultIds =
-            [
-                .. parsed.GetValue(options.VaultIds) ?? [],
-                .. parsed.GetValue(options.VaultPasswordFiles) ?? [],
-            ],
+            VaultIds = options.VaultSourcesOf(parsed),
             AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
             Native = native ? true : isText ? false : null,
         };

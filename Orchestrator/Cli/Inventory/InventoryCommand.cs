@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
-using Mitogen.Callbacks;
 using Mitogen.Cli.Arguments;
-using Mitogen.Cli.Playbook;
 using Mitogen.Cli.Terminal;
 using Mitogen.Events;
 
@@ -25,22 +22,8 @@ internal sealed class InventoryCommand(CliHost host, Screen screen)
     }
 
     /// <summary>Asks the library, and tells what it warns of and what is wrong.</summary>
-    public async Task<InventoryResult> ReadAsync(InventoryRun run, CancellationToken cancellationToken)
-    {
-        using var prompt = new TerminalPrompt(host.Terminal, screen);
-        await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
-        InventoryResult result = await services.GetRequiredService<IOrchestrator>().ReadInventoryAsync(run, cancellationToken);
-        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
-        foreach (WarningRaised warning in result.Warnings)
-        {
-            callback.Handle(warning);
-        }
-
-        if (result.Error is { } error)
-            callback.Handle(error);
-        screen.Flush();
-        return result;
-    }
+    public Task<InventoryResult> ReadAsync(InventoryRun run, CancellationToken cancellationToken) => new Inquiry(host, screen).AskAsync(
+        orchestrator => orchestrator.ReadInventoryAsync(run, cancellationToken), result => result.Warnings, result => result.Error);
 
     private async Task WriteAsync(string file, string text, CancellationToken cancellationToken)
     {

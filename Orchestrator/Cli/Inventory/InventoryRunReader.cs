@@ -28,7 +28,7 @@ internal static class InventoryRunReader
             Exports = parsed.GetValue(options.Export),
             Inventory = parsed.GetValue(options.Inventory) ?? [],
             ExtraVars = parsed.GetValue(options.ExtraVars) ?? [],
-            VaultIds = [.. parsed.GetValue(options.VaultIds) ?? [], .. parsed.GetValue(options.VaultPasswordFiles) ?? []],
+            VaultIds = options.VaultSourcesOf(parsed),
             AskVaultPassword = parsed.GetValue(options.AskVaultPassword),
             PlaybookDirectory = parsed.GetValue(options.PlaybookDirectory),
         };

@@ -5,7 +5,6 @@ using Mitogen.Cli.Arguments;
 using Mitogen.Cli.Terminal;
 using Mitogen.Configuration;
 using Mitogen.Diagnostics;
-using Mitogen.Events;
 
 namespace Mitogen.Cli.Playbook;
 
@@ -15,7 +14,7 @@ internal sealed class PlaybookCommand(CliHost host, Screen screen)
     public Task<int> RunAsync(ParseResult parsed, PlaybookOptions options)
     {
         PlaybookRun run = PlaybookRunReader.Read(parsed, options);
-        run = run with { Verbosity = Math.Min(PlaybookRunReader.MaxVerbosity, run.Verbosity + ConfiguredVerbosity()) };
+        run = run with { Verbosity = Math.Min(RunOptionsReader.MaxVerbosity, run.Verbosity + ConfiguredVerbosity()) };
         bool isCheck = parsed.GetValue(options.SyntaxCheck);
         var listing = new PlaybookListing
         {
@@ -23,8 +22,11 @@ internal sealed class PlaybookCommand(CliHost host, Screen screen)
             Tasks = !isCheck && parsed.GetValue(options.ListTasks),
             Tags = !isCheck && parsed.GetValue(options.ListTags),
         };
-        return listing.IsAsked || isCheck ? DescribeAsync(run, listing) : new PlaybookRunner(host, screen).RunAsync(run);
+        return listing.IsAsked || isCheck ? DescribeAsync(run, listing) : RunAsync(run);
     }
+
+    private Task<int> RunAsync(PlaybookRun run) => new RunShow(host, screen).RunAsync(
+        run, (options, terminal) => RunCallbacks.Create(options, run, screen.Output, screen.Error, terminal, host.Time), OutputOptions.UsesStatusLine(host.Environment, host.Terminal));
 
     /// <summary>What ansible.cfg or ANSIBLE_VERBOSITY says; a configuration that is wrong is for the run to report.</summary>
     private int ConfiguredVerbosity()
@@ -42,18 +44,9 @@ internal sealed class PlaybookCommand(CliHost host, Screen screen)
 
     private async Task<int> DescribeAsync(PlaybookRun run, PlaybookListing listing)
     {
-        using var prompt = new TerminalPrompt(host.Terminal, screen);
-        await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
-        PlaybookDescription description = await services.GetRequiredService<IOrchestrator>().DescribeAsync(run);
-        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
-        foreach (WarningRaised warning in description.Warnings)
-        {
-            callback.Handle(warning);
-        }
-
-        if (description.Error is { } error)
-            callback.Handle(error);
-        else
+        PlaybookDescription description = await new Inquiry(host, screen).AskAsync(
+            orchestrator => orchestrator.DescribeAsync(run), answer => answer.Warnings, answer => answer.Error);
+        if (description.Error is null)
             listing.Write(description.Playbooks, screen.Output);
         screen.Flush();
         return (int)description.Outcome;

@@ -1,10 +1,6 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Mitogen.Callbacks;
 using Mitogen.Cli.Arguments;
-using Mitogen.Cli.Playbook;
 using Mitogen.Cli.Terminal;
-using Mitogen.Events;
 using Mitogen.Values;
 
 namespace Mitogen.Cli.Template;
@@ -18,17 +14,8 @@ internal sealed class TemplateCommand(CliHost host, Screen screen)
     public async Task<int> RunAsync(TemplateRequest request, CancellationToken cancellationToken)
     {
         TemplateRun run = request.File is { } file ? request.Run with { Text = await ReadAsync(file, cancellationToken) } : request.Run;
-        using var prompt = new TerminalPrompt(host.Terminal, screen);
-        await using ServiceProvider services = EngineServices.For(host, prompt).BuildServiceProvider();
-        TemplateResult result = await services.GetRequiredService<IOrchestrator>().RenderAsync(run, cancellationToken);
-        IRunCallback callback = OutputOptions.Diagnostics(services, host, screen);
-        foreach (WarningRaised warning in result.Warnings)
-        {
-            callback.Handle(warning);
-        }
-
-        if (result.Error is { } error)
-            callback.Handle(error);
+        TemplateResult result = await new Inquiry(host, screen).AskAsync(
+            orchestrator => orchestrator.RenderAsync(run, cancellationToken), answer => answer.Warnings, answer => answer.Error);
         if (result.Value is { } value)
             screen.Output.Write(run.IsExpression ? ValueText.Of(value) + "\n" : ((StringValue)value).Text);
         if (request.Explains)

@@ -28,7 +28,7 @@ internal static class VaultCommands
         {
             var options = new VaultOptions();
             return CliCommand.Of(
-                $"vault {action}", usage, description, [.. options.Secrets, .. own(options)],
+                $"vault {action}", usage, description, [.. options.Common, .. own(options)],
                 (parsed, _) => VaultContext.RunAsync(host, screen, parsed, options, run), options.Arguments, options.Verbose);
         }
     }

@@ -13,6 +13,8 @@ internal sealed class VaultContext(CliHost host, Screen screen, ParseResult pars
     /// <summary>For standard input and output.</summary>
     public const string Standard = "-";
 
+    private readonly IReadOnlyList<string> _sources = options.VaultSourcesOf(parsed);
+
     public CliHost Host => host;
 
     public Screen Screen => screen;
@@ -36,7 +38,6 @@ internal sealed class VaultContext(CliHost host, Screen screen, ParseResult pars
         var context = new VaultContext(host, screen, parsed, options, services.GetRequiredService<IVaultService>(), prompt);
         try
         {
-            context.Check();
             await run(context, interrupts.Token);
             return ExitCodes.Success;
         }
@@ -125,14 +126,8 @@ internal sealed class VaultContext(CliHost host, Screen screen, ParseResult pars
 
     private VaultKeyringRequest Request() => new()
     {
-        VaultIds = [.. Get(options.VaultIds) ?? [], .. Get(options.PasswordFiles) ?? []],
-        Asks = Get(options.Asks),
+        VaultIds = options.VaultSourcesOf(parsed),
+        Asks = Get(options.AskVaultPassword),
         WorkingDirectory = host.WorkingDirectory,
     };
-
-    private void Check()
-    {
-        if (Get(options.Asks) && Get(options.PasswordFiles) is { Length: > 0 })
-            throw new UsageException("argument --ask-vault-password/--ask-vault-pass: not allowed with argument --vault-password-file/--vault-pass-file");
-    }
 }

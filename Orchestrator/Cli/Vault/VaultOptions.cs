@@ -1,19 +1,14 @@
 using System.CommandLine;
+using Mitogen.Cli.Arguments;
 using static Mitogen.Cli.Arguments.OptionKinds;
 
 namespace Mitogen.Cli.Vault;
 
 /// <summary>The options of <c>mitogen vault</c>: ansible-vault's, by the same names. Each action takes some of them.</summary>
 /// <remarks>Source: <c>ansible-vault ACTION --help</c>, ansible-core 2.14.18.</remarks>
-internal sealed class VaultOptions
+internal sealed class VaultOptions : SecretOptions
 {
     public Argument<string[]> Arguments { get; } = new("argument") { Description = "File; - is standard input.", Arity = ArgumentArity.ZeroOrMore };
-
-    public Option<string[]> VaultIds { get; } = Many("--vault-id", "ID", "Vault password file, script, or prompt, with an optional id@ in front.");
-
-    public Option<string[]> PasswordFiles { get; } = Many("--vault-password-file", "FILE", "Vault password file or script.", "--vault-pass-file");
-
-    public Option<bool> Asks { get; } = Switch("--ask-vault-password", "Ask for the vault password.", "--ask-vault-pass");
 
     public Option<bool> Verbose { get; } = Switch("--verbose", "Accepted; there is no more to show.", "-v");
 
@@ -35,5 +30,6 @@ internal sealed class VaultOptions
 
     public Option<string?> StandardInputName { get; } = One("--stdin-name", "NAME", "The variable that standard input is for.");
 
-    public IReadOnlyList<Option> Secrets => [VaultIds, PasswordFiles, Asks, Verbose];
+    /// <summary>What every action takes.</summary>
+    public IReadOnlyList<Option> Common => [.. Secrets, Verbose];
 }

@@ -108,7 +108,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
 
         var result = new MapValue
         {
-            ["ansible_facts"] = AsWritten(named),
+            ["ansible_facts"] = WrittenValue.Of(named),
             ["ansible_included_var_files"] = new ListValue(paths.Select(p => (Value)p)),
             ["changed"] = false,
         };
@@ -138,17 +138,4 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
         ["failed"] = true,
         ["message"] = message,
     });
-
-    /// <summary>The text of templates, as data.</summary>
-    private static Value AsWritten(Value value) => value switch
-    {
-        TemplateValue template => template.Source,
-        ListValue list => new ListValue(list.Select(AsWritten)),
-        MapValue map => map.Aggregate(new MapValue(map.Count), (copy, entry) =>
-        {
-            copy[AsWritten(entry.Key)] = AsWritten(entry.Value);
-            return copy;
-        }),
-        _ => value,
-    };
 }

@@ -12,7 +12,7 @@ public sealed class DefaultCallback : IRunCallback
     private readonly ResultDump _dump;
     private readonly TaskBanner _banner;
     private readonly ResultLines _results;
-    private readonly Warnings _warnings;
+    private readonly Notices _notices;
     private bool _hasError;
 
     /// <param name="output">Where results go.</param>
@@ -32,13 +32,14 @@ public sealed class DefaultCallback : IRunCallback
         _options = options;
         _sink = sink;
         _banner = new TaskBanner(sink, options);
-        _warnings = new Warnings(sink, options);
-        _results = new ResultLines(sink, options, _dump, _banner, _warnings);
+        _notices = new Notices(sink, options);
+        _results = new ResultLines(sink, options, _dump, _banner, _notices);
     }
 
     /// <inheritdoc/>
     public void Handle(RunEvent happened)
     {
+        _hasError |= happened is ErrorRaised;
         switch (happened)
         {
             case PlaybookStarted started:
@@ -57,9 +58,6 @@ public sealed class DefaultCallback : IRunCallback
             case StepAsked asked:
                 _sink.Banner(asked.Question.TrimEnd());
                 break;
-            case DebuggerWrote wrote:
-                _sink.Line(wrote.Text);
-                break;
             case TaskStarted task:
                 _banner.Begin(task.Task);
                 break;
@@ -74,9 +72,6 @@ public sealed class DefaultCallback : IRunCallback
                 break;
             case StepRetried retried:
                 _results.ShowRetry(retried);
-                break;
-            case WarningRaised or DeprecationRaised or ErrorRaised:
-                ShowDiagnostic(happened);
                 break;
             case PlaybookFinished playbook:
                 ShowRecap(playbook.Recap, playbook.CustomStats);
@@ -124,31 +119,14 @@ public sealed class DefaultCallback : IRunCallback
                 string label = included.ItemLabel is { } item ? $" => (item={item})" : "";
                 _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{label}", TextColor.Included);
                 break;
-            case RetryFileWritten written:
-                _sink.Line($"\tto retry, use: --limit @{written.Path}");
-                break;
             case HandlerNotified notified when _options.Verbosity > 1:
                 _sink.Line($"NOTIFIED HANDLER {notified.Handler} for {notified.Host}", TextColor.Verbose);
                 break;
             case MetaDone meta when _options.Verbosity > 1:
                 _sink.Line($"META: {meta.Message}", TextColor.Verbose);
                 break;
-        }
-    }
-
-    private void ShowDiagnostic(RunEvent happened)
-    {
-        switch (happened)
-        {
-            case WarningRaised warning:
-                _warnings.Show(warning);
-                break;
-            case DeprecationRaised deprecation:
-                _warnings.Show(deprecation);
-                break;
-            case ErrorRaised error:
-                _hasError = true;
-                DiagnosticText.Fail(_sink, error);
+            default:
+                _notices.Show(happened);
                 break;
         }
     }

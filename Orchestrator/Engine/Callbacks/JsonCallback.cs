@@ -9,7 +9,7 @@ namespace Mitogen.Callbacks;
 /// <remarks>Observed with ansible.posix.json, which Debian 12 packages.</remarks>
 internal sealed class JsonCallback(TextSink sink, CallbackOptions options) : IRunCallback
 {
-    private readonly Warnings _warnings = new(sink, options);
+    private readonly Notices _notices = new(sink, options);
     private readonly ListValue _plays = [];
     private readonly Dictionary<long, MapValue> _tasks = [];
     private MapValue _playDuration = [];
@@ -31,17 +31,13 @@ internal sealed class JsonCallback(TextSink sink, CallbackOptions options) : IRu
             case RunFinished finished:
                 Write(finished);
                 break;
-            case WarningRaised warning:
-                _warnings.Show(warning);
-                break;
-            case DeprecationRaised deprecation:
-                _warnings.Show(deprecation);
-                break;
             case DebuggerWrote wrote:
                 sink.Error(wrote.Text, TextColor.None); // The report must stay readable.
                 break;
-            case ErrorRaised error:
-                DiagnosticText.Fail(sink, error);
+            case RetryFileWritten:
+                break; // As above.
+            default:
+                _notices.Show(happened);
                 break;
         }
     }

@@ -1,6 +1,4 @@
 using Mitogen.Events;
-using Mitogen.Modules;
-using Mitogen.Templating;
 using Mitogen.Templating.Serialization;
 using Mitogen.Values;
 
@@ -10,9 +8,7 @@ namespace Mitogen.Callbacks;
 /// <remarks>Observed with ansible-core 2.14.</remarks>
 internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : IRunCallback
 {
-    private static readonly string[] Commands = ["command", "shell", "raw", "script", "win_command", "win_shell"];
-
-    private readonly Warnings _warnings = new(sink, options);
+    private readonly Notices _notices = new(sink, options);
 
     public void Handle(RunEvent happened)
     {
@@ -22,23 +18,11 @@ internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : 
                 Show(included.Result);
                 break;
             case StepFinished step:
-                _warnings.ShowOf(step.Result.Result);
+                _notices.ShowOf(step.Result.Result);
                 Show(step.Result);
                 break;
-            case DebuggerWrote wrote:
-                sink.Line(wrote.Text);
-                break;
-            case RetryFileWritten written:
-                sink.Line($"\tto retry, use: --limit @{written.Path}");
-                break;
-            case WarningRaised warning:
-                _warnings.Show(warning);
-                break;
-            case DeprecationRaised deprecation:
-                _warnings.Show(deprecation);
-                break;
-            case ErrorRaised error:
-                DiagnosticText.Fail(sink, error);
+            default:
+                _notices.Show(happened);
                 break;
         }
     }
@@ -51,7 +35,7 @@ internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : 
                 sink.Line($"{result.Host} | SKIPPED", TextColor.Skip);
                 break;
             case StepStatus.Unreachable:
-                sink.Line($"{result.Host} | UNREACHABLE!: {Text(result, "msg") ?? ""}", TextColor.Unreachable);
+                sink.Line($"{result.Host} | UNREACHABLE!: {CommandText.Text(result, "msg") ?? ""}", TextColor.Unreachable);
                 break;
             case StepStatus.Failed or StepStatus.Cancelled:
                 sink.Line($"{result.Host} | FAILED! => {DumpOf(result)}", TextColor.Error);
@@ -60,25 +44,19 @@ internal sealed class OnelineCallback(TextSink sink, CallbackOptions options) : 
                 bool isChanged = result.Status == StepStatus.Changed;
                 string caption = isChanged ? "CHANGED" : "SUCCESS";
                 sink.Line(
-                    IsCommand(result) ? Output(result, caption) : $"{result.Host} | {caption} => {DumpOf(result)}",
+                    CommandText.HasOutput(result) ? Output(result, caption) : $"{result.Host} | {caption} => {DumpOf(result)}",
                     isChanged ? TextColor.Changed : TextColor.Ok);
                 break;
         }
     }
 
-    private static bool IsCommand(StepResult result) =>
-        Commands.Contains(ModuleCatalog.Shorten(result.Task.Action)) && !result.Result.TryGetValue("ansible_job_id", out _);
-
     private static string Output(StepResult result, string caption)
     {
-        string error = Text(result, "stderr") is { Length: > 0 } text ? $" (stderr) {Escape(text)}" : "";
-        return $"{result.Host} | {caption} | rc={Text(result, "rc") ?? "-1"} | (stdout) {Escape(Text(result, "stdout") ?? "")}{error}";
+        string error = CommandText.Text(result, "stderr") is { Length: > 0 } text ? $" (stderr) {Escape(text)}" : "";
+        return $"{result.Host} | {caption} | rc={CommandText.Text(result, "rc") ?? "-1"} | (stdout) {Escape(CommandText.Text(result, "stdout") ?? "")}{error}";
     }
 
     private static string Escape(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
-
-    private static string? Text(StepResult result, string key) =>
-        result.Result.TryGetValue(key, out Value? value) && !value.IsNull ? JinjaEnvironment.ToText(value) : null;
 
     /// <summary>JSON over several lines, the line ends taken out.</summary>
     private static string DumpOf(StepResult result)

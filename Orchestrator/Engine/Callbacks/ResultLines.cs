@@ -4,7 +4,7 @@ using Mitogen.Values;
 namespace Mitogen.Callbacks;
 
 /// <summary>What the default callback prints of a step and of a loop's item.</summary>
-internal sealed class ResultLines(TextSink sink, CallbackOptions options, ResultDump dump, TaskBanner banner, Warnings warnings)
+internal sealed class ResultLines(TextSink sink, CallbackOptions options, ResultDump dump, TaskBanner banner, Notices notices)
 {
     private const string PlaceMark = "\n\nThe error appears to be in '";
 
@@ -31,7 +31,7 @@ internal sealed class ResultLines(TextSink sink, CallbackOptions options, Result
         if (!result.IsLoop)
         {
             ShowDiff(result);
-            warnings.ShowOf(result.Result);
+            notices.ShowOf(result.Result);
         }
 
         switch (result.Status)
@@ -55,7 +55,7 @@ internal sealed class ResultLines(TextSink sink, CallbackOptions options, Result
     public void ShowItem(StepResult result)
     {
         ShowDiff(result);
-        warnings.ShowOf(result.Result);
+        notices.ShowOf(result.Result);
         switch (result.Status)
         {
             case StepStatus.Skipped when options.ShowSkipped:

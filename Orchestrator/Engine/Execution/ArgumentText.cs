@@ -2,6 +2,7 @@ using Mitogen.Modules;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution;
 
@@ -25,25 +26,5 @@ internal static class ArgumentText
         return string.Join(", ", words);
     }
 
-    private static string TextOf(Value value) => JinjaEnvironment.ToText(Written(value));
-
-    private static Value Written(Value value) => value switch
-    {
-        TemplateValue template => template.Source,
-        VaultedValue => "********",
-        ListValue list => new ListValue(list.Select(Written)),
-        MapValue map => MapOf(map),
-        _ => value,
-    };
-
-    private static MapValue MapOf(MapValue map)
-    {
-        var written = new MapValue(map.Count);
-        foreach ((Value key, Value value) in map)
-        {
-            written[key] = Written(value);
-        }
-
-        return written;
-    }
+    private static string TextOf(Value value) => JinjaEnvironment.ToText(WrittenValue.Of(value, leaf => leaf is VaultedValue ? "********" : leaf));
 }

@@ -1,5 +1,6 @@
 using Mitogen.Playbooks;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution;
 
@@ -108,21 +109,9 @@ internal static class FailedTaskFields
         }
         catch (Diagnostics.LanguageException)
         {
-            return AsWritten(written);
+            return WrittenValue.Of(written);
         }
     }
-
-    private static Value AsWritten(Value value) => value switch
-    {
-        TemplateValue template => template.Source,
-        ListValue list => new ListValue(list.Select(AsWritten)),
-        MapValue map => map.Aggregate(new MapValue(map.Count), (copy, entry) =>
-        {
-            copy[AsWritten(entry.Key)] = AsWritten(entry.Value);
-            return copy;
-        }),
-        _ => value,
-    };
 
     /// <summary>Of 36 letters; the same for the same task of a file.</summary>
     private static string Identity(PlaybookTask task)

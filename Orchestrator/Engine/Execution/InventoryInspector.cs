@@ -12,8 +12,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
 {
     public async Task<InventoryResult> ReadAsync(InventoryRun asked, CancellationToken cancellationToken)
     {
-        var diagnostics = new CollectedDiagnostics();
-        var secrets = new SecretMask();
+        var inspection = new Inspection(options, time, prompt);
         InventoryResult result;
         try
         {
@@ -26,15 +25,15 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
                 AskVaultPassword = asked.AskVaultPassword,
                 WorkingDirectory = asked.WorkingDirectory,
             };
-            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
-            result = Show(asked, inputs, diagnostics);
+            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            result = Show(asked, inputs, inspection.Diagnostics);
         }
         catch (LanguageException problem)
         {
-            result = new InventoryResult { Error = ErrorReport.Of(problem, secrets), Outcome = RunOutcome.Error };
+            result = new InventoryResult { Error = inspection.ErrorOf(problem), Outcome = RunOutcome.Error };
         }
 
-        return result with { Warnings = [.. diagnostics.Snapshot().Select(warning => new WarningRaised(secrets.Mask(warning.Message), warning.Position))] };
+        return result with { Warnings = inspection.Warnings() };
     }
 
     private static InventoryResult Show(InventoryRun asked, RunInputs inputs, CollectedDiagnostics diagnostics)

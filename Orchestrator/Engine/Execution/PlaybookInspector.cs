@@ -9,38 +9,37 @@ using Mitogen.Variables;
 namespace Mitogen.Execution;
 
 /// <summary>Tells what playbooks would run where, without running anything.</summary>
-internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options, IPrompt? prompt)
+internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options, TimeProvider time, IPrompt? prompt)
 {
     public async Task<PlaybookDescription> DescribeAsync(PlaybookRun run, CancellationToken cancellationToken)
     {
-        var diagnostics = new CollectedDiagnostics();
-        var secrets = new SecretMask();
+        var inspection = new Inspection(options, time, prompt);
         var playbooks = new List<DescribedPlaybook>();
         ErrorRaised? error = null;
         RunOutcome outcome = RunOutcome.Error;
         try
         {
-            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets).ReadAsync(run, cancellationToken);
-            RunContext context = runs.ContextOf(run, inputs, events: null, diagnostics, secrets, cancellationToken);
-            HostPattern? limit = RunFactory.LimitOf(run, inputs, diagnostics);
+            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            RunContext context = runs.ContextOf(run, inputs, events: null, inspection.Diagnostics, inspection.Secrets, cancellationToken);
+            HostPattern? limit = RunFactory.LimitOf(run, inputs, inspection.Diagnostics);
             outcome = RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in a playbook.
             foreach (string path in run.Playbooks)
             {
-                playbooks.Add(Describe(path, context, limit, diagnostics));
+                playbooks.Add(Describe(path, context, limit, inspection.Diagnostics));
             }
 
             outcome = RunOutcome.Success;
         }
         catch (LanguageException problem)
         {
-            error = ErrorReport.Of(problem, secrets);
+            error = inspection.ErrorOf(problem);
             outcome = outcome == RunOutcome.HostsUnreachable ? problem.Outcome : outcome;
         }
 
         return new PlaybookDescription
         {
             Playbooks = playbooks,
-            Warnings = [.. diagnostics.Snapshot().Select(warning => new WarningRaised(secrets.Mask(warning.Message), warning.Position))],
+            Warnings = inspection.Warnings(),
             Error = error,
             Outcome = outcome,
         };

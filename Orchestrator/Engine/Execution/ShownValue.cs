@@ -1,6 +1,7 @@
 using Mitogen.Diagnostics;
 using Mitogen.Templating.Serialization;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution;
 
@@ -13,7 +14,7 @@ internal static class ShownValue
     {
         string text = value switch
         {
-            StringValue or TemplateValue or ListValue or MapValue => JsonText.Write(secrets.Mask(Written(value)), new JsonStyle { EnsureAscii = false }),
+            StringValue or TemplateValue or ListValue or MapValue => JsonText.Write(secrets.Mask(WrittenValue.Of(value, Masked)), new JsonStyle { EnsureAscii = false }),
             VaultedValue => "********",
             ObjectValue => "(computed)",
             _ => JsonText.Write(value, new JsonStyle()),
@@ -21,24 +22,10 @@ internal static class ShownValue
         return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }
 
-    private static Value Written(Value value) => value switch
+    private static Value Masked(Value value) => value switch
     {
-        TemplateValue template => template.Source,
-        ListValue list => new ListValue(list.Select(Written)),
-        MapValue map => MapOf(map),
         VaultedValue => "********",
         ObjectValue => "(computed)",
         _ => value,
     };
-
-    private static MapValue MapOf(MapValue map)
-    {
-        var written = new MapValue(map.Count);
-        foreach ((Value key, Value value) in map)
-        {
-            written[key] = Written(value);
-        }
-
-        return written;
-    }
 }

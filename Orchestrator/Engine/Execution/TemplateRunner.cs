@@ -1,5 +1,4 @@
 using Mitogen.Diagnostics;
-using Mitogen.Events;
 using Mitogen.Inventory;
 using Mitogen.Templating;
 using Mitogen.Values;
@@ -14,8 +13,7 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
 
     public async Task<TemplateResult> RenderAsync(TemplateRun template, CancellationToken cancellationToken)
     {
-        var diagnostics = new CollectedDiagnostics();
-        var secrets = new SecretMask();
+        var inspection = new Inspection(options, time, prompt);
         TemplateResult result;
         int onInputs = 0;
         try
@@ -29,26 +27,26 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
                 AskVaultPassword = template.AskVaultPassword,
                 WorkingDirectory = template.WorkingDirectory,
             };
-            RunInputs inputs = await new RunInputsReader(options, prompt, diagnostics, secrets, time).ReadAsync(run, cancellationToken);
-            onInputs = diagnostics.Snapshot().Count;
-            result = Render(template, run, inputs, secrets, diagnostics);
+            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            onInputs = inspection.Diagnostics.Snapshot().Count;
+            result = Render(template, run, inputs, inspection);
         }
         catch (LanguageException problem)
         {
-            result = new TemplateResult { Error = ErrorReport.Of(problem, secrets) };
+            result = new TemplateResult { Error = inspection.ErrorOf(problem) };
         }
 
         // Who names no inventory needs none here, and is not told that there is none.
-        IEnumerable<DiagnosticWarning> warnings = diagnostics.Snapshot()
+        IEnumerable<DiagnosticWarning> warnings = inspection.Diagnostics.Snapshot()
             .Where((warning, index) => template.Inventory.Count > 0 || index >= onInputs || warning.Position.Line > 0);
-        return result with { Warnings = [.. warnings.Select(warning => new WarningRaised(secrets.Mask(warning.Message), warning.Position))] };
+        return result with { Warnings = inspection.WarningsOf(warnings) };
     }
 
-    private TemplateResult Render(TemplateRun template, PlaybookRun run, RunInputs inputs, SecretMask secrets, CollectedDiagnostics diagnostics)
+    private TemplateResult Render(TemplateRun template, PlaybookRun run, RunInputs inputs, Inspection inspection)
     {
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = template.Native ?? inputs.Configuration.JinjaNative },
-            new LookupHost(options, time, inputs.Vault, inputs.Files, secrets, inputs.Directory, inputs.Configuration.Settings, diagnostics));
+            new LookupHost(options, time, inputs.Vault, inputs.Files, inspection.Secrets, inputs.Directory, inputs.Configuration.Settings, inspection.Diagnostics));
         TargetHost host = inputs.Inventory.FindHost(template.Host ?? Localhost)
             ?? throw new LanguageException($"the inventory has no host '{template.Host}'{NearestName.Suggest(template.Host!, inputs.Inventory.Hosts.Select(known => known.Name))}", new SourcePosition("--host", 0, 0));
         var resolver = new VariableResolver(RunFactory.ScopeOf(run, inputs, new TagSelection([], []), templates));
@@ -62,10 +60,10 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
         }
         catch (LanguageException problem)
         {
-            result = new TemplateResult { Error = ErrorReport.Of(problem, secrets) };
+            result = new TemplateResult { Error = inspection.ErrorOf(problem) };
         }
 
-        return result with { Variables = [.. recorded.Used.Select(name => Origins(name, variables, secrets))] };
+        return result with { Variables = [.. recorded.Used.Select(name => Origins(name, variables, inspection.Secrets))] };
     }
 
     private Value Evaluate(TemplateRun template, JinjaEnvironment templates, TemplateScope scope, string directory)

@@ -7,21 +7,25 @@ using Mitogen.Events;
 
 namespace Mitogen.Cli.Playbook;
 
-/// <summary>Runs playbooks through the library and shows what happens.</summary>
-internal sealed class PlaybookRunner(CliHost host, Screen screen)
+/// <summary>Runs playbooks or a single task through the library and shows what happens.</summary>
+internal sealed class RunShow(CliHost host, Screen screen)
 {
     private const int DebugVerbosity = 4;
 
-    public async Task<int> RunAsync(PlaybookRun run)
+    /// <param name="run">What to run.</param>
+    /// <param name="output">Makes what shows it, of the engine's options and of what the terminal can do.</param>
+    /// <param name="hasStatusLine">True: a line on the terminal tells how far it is.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(PlaybookRun run, Func<MitogenOptions, CallbackOptions, IRunCallback> output, bool hasStatusLine = false)
     {
         using var interrupts = new Interrupts(SayInterrupted, LeaveAtOnce);
         using var prompt = new TerminalPrompt(host.Terminal, screen);
         await using ServiceProvider services = ServicesFor(run, prompt);
         try
         {
-            MitogenOptions options = services.GetRequiredService<IOptions<MitogenOptions>>().Value;
-            IRunCallback callback = RunCallbacks.Create(options, run, screen.Output, screen.Error, OutputOptions.Of(run, host.Environment, host.Terminal), host.Time);
-            return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, interrupts);
+            IRunCallback callback = output(services.GetRequiredService<IOptions<MitogenOptions>>().Value, OutputOptions.Of(run, host.Environment, host.Terminal));
+            using StatusTicker? ticker = hasStatusLine ? new StatusTicker(screen, host.Time) : null;
+            return await ShowAsync(services.GetRequiredService<IOrchestrator>(), run, callback, ticker, interrupts);
         }
         catch (CallbackException unknown)
         {
@@ -34,9 +38,8 @@ internal sealed class PlaybookRunner(CliHost host, Screen screen)
         }
     }
 
-    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, IRunCallback callback, Interrupts interrupts)
+    private async Task<int> ShowAsync(IOrchestrator orchestrator, PlaybookRun run, IRunCallback callback, StatusTicker? ticker, Interrupts interrupts)
     {
-        using StatusTicker? ticker = OutputOptions.UsesStatusLine(host.Environment, host.Terminal) ? new StatusTicker(screen, host.Time) : null;
         int exitCode = ExitCodes.UnexpectedError;
         await using IAsyncEnumerator<RunEvent> events = orchestrator.RunAsync(run, interrupts.Token).GetAsyncEnumerator(CancellationToken.None);
         while (true)
