@@ -81,7 +81,8 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
         (string body, JinjaSyntax syntax, int skipped) = TemplateHeader.Read(templateText, origin, fileOptions.Syntax);
         SourcePosition start = origin.Line == 0 ? origin : origin with { Line = origin.Line + skipped };
         CompiledTemplate template = Compile(body, syntax, start, isFile: true);
-        var context = new RenderContext(this, scope, new PlacedTemplate(template, start, IsFile: true), mode) { Files = ReferenceEquals(syntax, fileOptions.Syntax) ? fileOptions : fileOptions with { Syntax = syntax } };
+        RenderOutput? spare = mode == RenderMode.Text ? new RenderOutput(Options.MaxTextLength, Interlocked.Exchange(ref _spare, null)) : null;
+        var context = new RenderContext(this, scope, new PlacedTemplate(template, start, IsFile: true), mode, spare) { Files = ReferenceEquals(syntax, fileOptions.Syntax) ? fileOptions : fileOptions with { Syntax = syntax } };
         switch (mode)
         {
             case RenderMode.Native:
@@ -144,7 +145,6 @@ internal sealed class JinjaEnvironment(TemplatingOptions options, ILookupHost ho
     /// <summary>Long texts are put together in memory that the next one uses again.</summary>
     private string RenderWithSpare(RenderContext context, string body)
     {
-        context.Output = new RenderOutput(Options.MaxTextLength, Interlocked.Exchange(ref _spare, null));
         TemplateRendering.Render(context);
         string newline = context.Files?.Syntax.NewlineSequence ?? "\n";
         int newlines = newline == "\n" ? TrailingNewlines.Count(body) : 0;

@@ -57,7 +57,7 @@ public static class TemplatingComparison
         for (int index = 0; index < cases.Length; index++)
         {
             double ours = RunHere(cases[index].Text, cases[index].Rounds);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {cases[index].Name} | {theirs[index] * 1e6:F1} | {ours * 1e6:F1} | {theirs[index] / ours:F1} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {cases[index].Name} | {theirs[index] * 1e6:F2} | {ours * 1e6:F2} | {theirs[index] / ours:F1} |"));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Ast.Statements;
 using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
@@ -52,27 +51,43 @@ internal sealed class LoopValue(IReadOnlyList<Value> items, long count, ForState
         }
     }
 
-    public bool TryGetAttribute(string name, [MaybeNullWhen(false)] out Value value)
+    /// <summary>Which member a name stands for.</summary>
+    public static LoopMember MemberOf(string name) => name switch
     {
-        value = name switch
-        {
-            "index" => Index,
-            "index0" => _index,
-            "revindex" => count - _index,
-            "revindex0" => count - _index - 1,
-            "first" => _index == 0,
-            "last" => _index == count - 1,
-            "length" => count,
-            "depth" => depth + 1,
-            "depth0" => depth,
-            "previtem" => _index > 0 ? items[_index - 1] : new UndefinedValue("there is no previous item"),
-            "nextitem" => _index + 1 < count ? items[_index + 1] : new UndefinedValue("there is no next item"),
-            "cycle" => new FunctionValue("cycle", CycleSignature, Cycle, this),
-            "changed" => new FunctionValue("changed", ChangedSignature, Changed, this),
-            _ => null,
-        };
-        return value is not null;
-    }
+        "index" => LoopMember.Index,
+        "index0" => LoopMember.Index0,
+        "revindex" => LoopMember.ReverseIndex,
+        "revindex0" => LoopMember.ReverseIndex0,
+        "first" => LoopMember.First,
+        "last" => LoopMember.Last,
+        "length" => LoopMember.Length,
+        "depth" => LoopMember.Depth,
+        "depth0" => LoopMember.Depth0,
+        "previtem" => LoopMember.PreviousItem,
+        "nextitem" => LoopMember.NextItem,
+        "cycle" => LoopMember.Cycle,
+        "changed" => LoopMember.Changed,
+        _ => LoopMember.None,
+    };
+
+    /// <returns>Null for <see cref="LoopMember.None"/>.</returns>
+    public Value? Get(LoopMember member) => member switch
+    {
+        LoopMember.Index => Index,
+        LoopMember.Index0 => _index,
+        LoopMember.ReverseIndex => count - _index,
+        LoopMember.ReverseIndex0 => count - _index - 1,
+        LoopMember.First => _index == 0,
+        LoopMember.Last => _index == count - 1,
+        LoopMember.Length => count,
+        LoopMember.Depth => depth + 1,
+        LoopMember.Depth0 => depth,
+        LoopMember.PreviousItem => _index > 0 ? items[_index - 1] : new UndefinedValue("there is no previous item"),
+        LoopMember.NextItem => _index + 1 < count ? items[_index + 1] : new UndefinedValue("there is no next item"),
+        LoopMember.Cycle => new FunctionValue("cycle", CycleSignature, Cycle, this),
+        LoopMember.Changed => new FunctionValue("changed", ChangedSignature, Changed, this),
+        _ => null,
+    };
 
     public override string ToString() => $"<LoopContext {Index}/{count}>";
 

@@ -76,8 +76,8 @@ internal static class Arithmetic
 
     public static Value Multiply(Value left, Value right)
     {
-        if (left is IntegerValue x && right is IntegerValue y && (Int128)x.Number * y.Number is var product && product >= long.MinValue && product <= long.MaxValue)
-            return IntegerValue.Of((long)product);
+        if (left is IntegerValue x && right is IntegerValue y && Math.BigMul(x.Number, y.Number, out long product) == product >> 63)
+            return IntegerValue.Of(product);
 
         if (IsWhole(left) && IsWhole(right))
             return BigIntegerValue.Of(Checked(ToBig(left) * ToBig(right)));

@@ -31,6 +31,7 @@ internal static class Iteration
     /// <summary>The items as a list that the caller must not change.</summary>
     public static IReadOnlyList<Value> ListOf(Value value) => value switch
     {
+        ListValue list => list,
         IReadOnlyList<Value> list and not RangeValue => list,
         _ => Of(value) as IReadOnlyList<Value> is { } list && value is not RangeValue ? list : [.. Of(value)],
     };

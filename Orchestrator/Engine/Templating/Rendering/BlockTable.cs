@@ -10,6 +10,9 @@ internal sealed class BlockTable
 
     public void Add(PlacedTemplate template)
     {
+        if (template.Compiled.Blocks.Count == 0)
+            return;
+
         foreach (BlockStatement block in template.Compiled.Blocks)
         {
             _blocks ??= new Dictionary<string, List<(BlockStatement, PlacedTemplate)>>(StringComparer.Ordinal);

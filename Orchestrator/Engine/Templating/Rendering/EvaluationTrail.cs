@@ -6,14 +6,14 @@ namespace Mitogen.Templating.Rendering;
 internal sealed class EvaluationTrail
 {
     public const ulong Volatile = 1UL << 63;
-    private readonly List<string> _names = [];
+    private List<string>? _names;
     private HashSet<Value>? _inProgress;
 
     /// <summary>A bit for each variable looked at; two names may share one.</summary>
     public ulong Touched { get; set; }
 
     /// <summary>The variables that led here, first one first.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => _names ?? [];
 
     /// <summary>Texts that filters such as <c>to_json</c> have made: they are never read back as data.</summary>
     private HashSet<Value>? _finalTexts;
@@ -33,7 +33,7 @@ internal sealed class EvaluationTrail
 
     public void End(Value raw) => _inProgress?.Remove(raw);
 
-    public void Enter(string name) => _names.Add(name);
+    public void Enter(string name) => (_names ??= []).Add(name);
 
-    public void Leave() => _names.RemoveAt(_names.Count - 1);
+    public void Leave() => _names!.RemoveAt(_names.Count - 1);
 }

@@ -88,10 +88,11 @@ internal sealed class LocalScope(LocalScope? parent)
         }
     }
 
-    /// <summary>Forgets everything: for the next round of a loop that nothing has kept this scope of.</summary>
-    public void Clear()
+    /// <summary>Forgets all but one name: for the next round of a loop that nothing has kept this scope of.</summary>
+    public void Restart(string name, Value value)
     {
         Array.Clear(_entries, 0, _count);
-        _count = 0;
+        _entries[0] = (name, value);
+        _count = 1;
     }
 }

@@ -53,10 +53,12 @@ internal static class Members
         if (target is AttributeObjectValue attributes)
             return attributes.TryGetAttribute(name, out Value? found) ? found : null;
 
+        if (target is LoopValue loop && loop.Get(LoopValue.MemberOf(name)) is { } ofLoop)
+            return ofLoop;
+
         Value? own = null;
         bool isOwn = target switch
         {
-            LoopValue loop => loop.TryGetAttribute(name, out own),
             MacroValue macro => macro.TryGetAttribute(name, out own),
             BlockReferenceValue block => block.TryGetAttribute(name, out own),
             _ => false,

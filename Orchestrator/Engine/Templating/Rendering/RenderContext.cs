@@ -7,14 +7,14 @@ namespace Mitogen.Templating.Rendering;
 /// <summary>One rendering of one template: its variables, the names it has set, where it is and what it has yielded.</summary>
 internal sealed class RenderContext
 {
-    public RenderContext(JinjaEnvironment environment, TemplateScope? variables, PlacedTemplate template, RenderMode mode)
+    public RenderContext(JinjaEnvironment environment, TemplateScope? variables, PlacedTemplate template, RenderMode mode, RenderOutput? output = null)
     {
         Environment = environment;
         Variables = variables;
         Template = template;
         Mode = mode;
         Locals = TopLevel = FirstLevel = new LocalScope(null);
-        Output = new RenderOutput(environment.Options.MaxTextLength);
+        Output = output ?? new RenderOutput(environment.Options.MaxTextLength);
         _root = this;
     }
 

@@ -42,6 +42,10 @@ internal sealed class RenderOutput(int maxLength, char[]? memory = null)
         {
             text.Append(plain.Text);
         }
+        else if (value is IntegerValue integer)
+        {
+            text.Append(integer.Number);
+        }
         else
         {
             AppendText(text, Unrolled(value));

@@ -46,6 +46,12 @@ internal sealed class TextBuffer(int maxLength, char[] memory)
             Grow(LongestNumber);
         }
 
+        if (number is >= 0 and <= 9)
+        {
+            _characters[Length++] = (char)('0' + number);
+            return;
+        }
+
         number.TryFormat(_characters.AsSpan(Length), out int written);
         Length += written;
     }

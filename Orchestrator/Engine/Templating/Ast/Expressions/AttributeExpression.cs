@@ -1,3 +1,4 @@
+using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
@@ -15,6 +16,7 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
 
     private readonly StringValue _key = names.KeyOf(name);
     private readonly bool _mayBeMethod = Methods.IsName(name);
+    private readonly LoopMember _loopMember = LoopValue.MemberOf(name);
 
     public override Value Evaluate(RenderContext context)
     {
@@ -29,7 +31,16 @@ internal sealed class AttributeExpression(int offset, Expression target, string 
             return container; // Its error points at the name that is missing.
 
         context.Offset = Offset;
-        Value found = !_mayBeMethod && container is MapValue map && map.TryGetValue(_key, out Value? item) ? item : Members.Attribute(container, Name, _key);
+        Value found = Find(container);
         return isRaw ? context.RealiseLeaf(found, ref isRaw) : found;
+    }
+
+    /// <summary>What is asked for most comes first: a map's item, and where a loop is.</summary>
+    private Value Find(Value container)
+    {
+        if (container is MapValue map)
+            return !_mayBeMethod && map.TryGetValue(_key, out Value? item) ? item : Members.Attribute(container, Name, _key);
+
+        return container is LoopValue loop && loop.Get(_loopMember) is { } ofLoop ? ofLoop : Members.Attribute(container, Name, _key);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
     private bool Rounds(LoopValue loop, LocalScope outer, RenderContext context)
     {
         int limit = context.Environment.Options.MaxItems;
-        var scope = new LocalScope(outer);
+        LocalScope scope = ScopeOf(loop, outer);
         bool any = false;
         while (loop.MoveNext())
         {
@@ -60,7 +60,6 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
 
             context.Budget.Round();
             context.Locals = scope;
-            scope.Set("loop", loop);
             Targets.Assign(target, loop.Current, context);
             Unset.MarkIn(scope);
             Flow flow = Body.Render(context);
@@ -68,18 +67,25 @@ internal sealed class ForStatement(int offset, Expression target, Expression ite
                 break;
 
             any |= flow == Flow.Normal; // As in Jinja a round that ends early does not count.
-            scope = NextScope(scope, outer);
+            scope = NextScope(scope, loop, outer);
         }
 
         return any;
     }
 
-    private LocalScope NextScope(LocalScope scope, LocalScope outer)
+    private static LocalScope ScopeOf(LoopValue loop, LocalScope outer)
+    {
+        var scope = new LocalScope(outer);
+        scope.Set("loop", loop);
+        return scope;
+    }
+
+    private LocalScope NextScope(LocalScope scope, LoopValue loop, LocalScope outer)
     {
         if (KeepsScopes)
-            return new LocalScope(outer);
+            return ScopeOf(loop, outer);
 
-        scope.Clear();
+        scope.Restart("loop", loop); // The body may have set the name to something else.
         return scope;
     }
 
