@@ -11,8 +11,7 @@ internal static class Comparison
     {
         PlaybookCase playbook = PlaybookCase.Find(name);
         using var limit = new CancellationTokenSource(Limit);
-        await Recordings.RefreshAsync(playbook, limit.Token);
-        PlaybookOutcome expected = Recordings.Read(name, mode);
+        PlaybookOutcome expected = await Recordings.ReadAsync(playbook, mode, limit.Token);
         PlaybookOutcome actual = await EngineUnderTest.RunAsync(playbook, mode, connection, limit.Token);
         if (ReasonToDiffer(name, mode) is { } reason)
         {
@@ -31,5 +30,5 @@ internal static class Comparison
         return known.GetValueOrDefault(name) ?? known.GetValueOrDefault($"{name}/{mode.ToString().ToLowerInvariant()}");
     }
 
-    private static string[] Lines(PlaybookOutcome outcome) => [.. outcome.ToString().Split('\n').Select(l => l + "\n")];
+    private static string[] Lines(PlaybookOutcome outcome) => [.. WorkFileSystem.SetAside(outcome.ToString()).Split('\n').Select(l => l + "\n")];
 }

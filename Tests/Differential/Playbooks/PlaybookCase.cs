@@ -5,7 +5,7 @@ namespace Mitogen.Tests.Differential.Playbooks;
 /// <summary>
 /// A folder below <c>Cases</c>: <c>play.yml</c>, an inventory, what the playbook reads, and in <c>arguments</c> the command line's flags,
 /// one a line (<c>-v</c> when there is no such file). A file <c>answers</c> is what stands on standard input, a file <c>environment</c> holds
-/// settings (<c>NAME=value</c>), one a line.
+/// settings (<c>NAME=value</c>), one a line. With an empty file <c>machine</c> the results tell of the machine: the oracle is asked in each run.
 /// </summary>
 internal sealed class PlaybookCase
 {
@@ -24,6 +24,9 @@ internal sealed class PlaybookCase
 
     public IReadOnlyList<string> Arguments =>
         File.Exists(ArgumentsPath) ? [.. File.ReadLines(ArgumentsPath).Where(l => l.Length > 0)] : ["-v"];
+
+    /// <summary>True when nothing of it can be recorded: it says what this machine is like.</summary>
+    public bool IsOfMachine => File.Exists(Path.Combine(Directory, "machine"));
 
     /// <summary>What is typed when something is asked; null for nothing.</summary>
     public string? Answers => File.Exists(Path.Combine(Directory, "answers")) ? File.ReadAllText(Path.Combine(Directory, "answers")) : null;

@@ -9,16 +9,29 @@ namespace Mitogen.Tests.Differential.Playbooks;
 internal static class Recordings
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task>> Refreshed = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Name, TemplatingMode Mode), Lazy<Task<PlaybookOutcome>>> OfMachine = new();
 
     private static bool Records => Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
 
     private static string Root => Path.Combine(Sources.Directory, "Playbooks", "Recorded");
 
-    /// <summary>Asks the oracle afresh, once, when that is wanted.</summary>
-    public static Task RefreshAsync(PlaybookCase playbook, CancellationToken cancellationToken) =>
-        Records ? Refreshed.GetOrAdd(playbook.Name, _ => new Lazy<Task>(() => RecordAsync(playbook, cancellationToken))).Value : Task.CompletedTask;
+    /// <summary>What the oracle made of the case: as recorded, or as it says now, when that is wanted or the case is about the machine.</summary>
+    public static async Task<PlaybookOutcome> ReadAsync(PlaybookCase playbook, TemplatingMode mode, CancellationToken cancellationToken)
+    {
+        if (playbook.IsOfMachine)
+        {
+            return await OfMachine.GetOrAdd((playbook.Name, mode), _ => new Lazy<Task<PlaybookOutcome>>(() => Oracle.RunAsync(playbook, mode, cancellationToken))).Value;
+        }
 
-    public static PlaybookOutcome Read(string name, TemplatingMode mode)
+        if (Records)
+        {
+            await Refreshed.GetOrAdd(playbook.Name, _ => new Lazy<Task>(() => RecordAsync(playbook, cancellationToken))).Value;
+        }
+
+        return Read(playbook.Name, mode);
+    }
+
+    private static PlaybookOutcome Read(string name, TemplatingMode mode)
     {
         string own = PathOf(name, mode);
         string[] parts = File.ReadAllText(File.Exists(own) ? own : PathOf(name, TemplatingMode.Values)).Split('\n', 3);

@@ -19,7 +19,7 @@ internal sealed class TerminalCase
 
     /// <summary>The cases of <c>Playbooks</c> whose text on the terminal is recorded (all, when it is being recorded), and those made for it.</summary>
     public static IEnumerable<string> Names =>
-        PlaybookCase.Names.Where(name => Records || IsRecorded(name)).Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
+        PlaybookCase.Names.Where(name => (Records && !PlaybookCase.Find(name).IsOfMachine) || IsRecorded(name)).Concat(System.IO.Directory.EnumerateDirectories(Root).Select(d => "shown/" + Path.GetFileName(d))).Order(StringComparer.Ordinal);
 
     public static bool Records => System.Environment.GetEnvironmentVariable("MITOGEN_RECORD") == "1";
 
