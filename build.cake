@@ -130,7 +130,7 @@ void RunTests(string project)
 {
     string name = System.IO.Path.GetFileNameWithoutExtension(project);
     int code = Run("dotnet", $"test \"{project}\" -c {configuration} --no-build --results-directory {Results} --logger \"trx;LogFileName={name}.trx\""
-        + " --logger \"console;verbosity=minimal\" --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none", ("MITOGEN_PROGRAM", program));
+        + " --logger \"console;verbosity=minimal\" --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none", ("MITOGEN_PROGRAM", program), ("LC_ALL", "C.UTF-8"), ("TZ", "UTC"));
     string report = $"{Results}/{name}.trx";
     if (!FileExists(report))
     {
