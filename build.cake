@@ -14,6 +14,7 @@ var testNeeds = new (string Package, Func<bool> IsThere)[]
 {
     ("gcc", () => OnPath("gcc")),
     ("zlib1g-dev", () => FileExists("/usr/include/zlib.h")),
+    ("xz-utils", () => OnPath("xz")),
     ("openssh-server", () => FileExists("/usr/sbin/sshd")),
     ("openssh-client", () => OnPath("ssh") && OnPath("ssh-keygen")),
     ("sudo", () => OnPath("sudo")),

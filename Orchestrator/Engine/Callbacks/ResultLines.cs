@@ -23,7 +23,7 @@ internal sealed class ResultLines(TextSink sink, CallbackOptions options, Result
 
     public void Show(StepResult result)
     {
-        if (result.IsLoop && result.Status is StepStatus.Ok or StepStatus.Changed && result.IsLoop)
+        if (result.IsLoop && result.Status is StepStatus.Ok or StepStatus.Changed)
         {
             return;
         }

@@ -4,6 +4,7 @@ using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
+using Mitogen.Variables;
 
 namespace Mitogen.Execution.Debugging;
 
@@ -157,7 +158,7 @@ internal sealed class DebuggedStep
         }
         catch (LanguageException)
         {
-            return DebuggerValues.AsWritten(written);
+            return WrittenValue.Of(written);
         }
     }
 
@@ -189,7 +190,7 @@ internal sealed class DebuggedStep
     }
 
     private Value Variable(string name) => _scope.With(_variables).Variables.TryGetRaw(name, out Value? raw)
-        ? DebuggerValues.AsWritten(raw)
+        ? WrittenValue.Of(raw)
         : throw new DebuggerException("KeyError", name);
 
     private static bool TryReadAssignment(string line, [MaybeNullWhen(false)] out DebuggerPath target, [MaybeNullWhen(false)] out string expression)
@@ -220,7 +221,7 @@ internal sealed class DebuggedStep
                 break;
             case { Root: "task", Steps: [{ IsAttribute: true, Key: StringValue keyword }] }:
                 _keywords = DebuggerKeywords.With(_keywords ?? new Directives(), keyword.Text, value);
-                _fields[keyword] = DebuggerValues.AsWritten(value);
+                _fields[keyword] = WrittenValue.Of(value);
                 break;
             case { Root: "task_vars", Steps: [{ IsAttribute: false, Key: StringValue name }] }:
                 _variables = new MapValue(_variables) { [name] = value };
@@ -234,7 +235,7 @@ internal sealed class DebuggedStep
             case { Root: "task" or "task_vars" or "host" or "result" }:
                 throw new DebuggerException("AttributeError", $"'{path.Root}{(path.Steps is [var first, ..] ? $".{first.Key}" : "")}' cannot be set here");
             default:
-                _names[path.Root] = DebuggerValues.With(steps.Length == 0 ? Value.Null : Walk(path with { Steps = [] }), steps, DebuggerValues.AsWritten(value));
+                _names[path.Root] = DebuggerValues.With(steps.Length == 0 ? Value.Null : Walk(path with { Steps = [] }), steps, WrittenValue.Of(value));
                 break;
         }
     }

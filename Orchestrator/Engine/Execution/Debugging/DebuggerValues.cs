@@ -51,15 +51,6 @@ internal static class DebuggerValues
         }
     }
 
-    /// <summary>What is written, templates as their text.</summary>
-    public static Value AsWritten(Value value) => value switch
-    {
-        TemplateValue template => template.Source,
-        ListValue list => new ListValue(list.Select(AsWritten)),
-        MapValue map => Entries(map, AsWritten),
-        _ => value,
-    };
-
     /// <summary>What was typed as a literal is the writer's own text: with marks in it, it is a template.</summary>
     public static Value AsTyped(Value value, SourcePosition position) => value switch
     {
