@@ -35,6 +35,9 @@ internal static class WholeFile
     public static void Replace(string path, ReadOnlySpan<byte> content, bool keepsMode = true)
     {
         string target = Resolve(path);
+        if (FileStatus.Of(target) is { IsRegular: false })
+            throw Failure($"Unable to write {path}: it is there already and is no regular file (for standard output write -)");
+
         string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try
         {
@@ -60,7 +63,7 @@ internal static class WholeFile
 
     private static void KeepOwner(string from, string to, bool keepsMode)
     {
-        if (FileOwner.Of(from) is { } owner && owner != FileOwner.Of(to) && Libc.ChangeOwner(to, owner.User, owner.Group) != 0)
+        if (FileStatus.Of(from) is { } owner && owner != FileStatus.Of(to) && Libc.ChangeOwner(to, owner.User, owner.Group) != 0)
             throw new IOException($"its owner cannot be kept: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
         if (keepsMode)
             File.SetUnixFileMode(to, File.GetUnixFileMode(from));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Mitogen.Tests.Cli.Vault;
 
 /// <summary><c>mitogen vault</c> on files, next to ansible-vault.</summary>
@@ -121,4 +123,27 @@ public sealed class VaultFileTests : VaultTestBase
     private static async Task<(int ExitCode, string Error)> EndOf(Task<ProgramRun> run) => ((await run).ExitCode, (await run).Error);
 
     private static string LastLine(string text) => text.TrimEnd('\n').Split('\n')[^1];
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData(".")]
+    public async Task Replaces_nothing_that_is_no_regular_file(string target)
+    {
+        Write("plain", "hello\n");
+        using (Process made = Process.Start("mkfifo", PathOf("pipe")))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        ProgramRun run = await VaultAsync("encrypt", "--vault-password-file", "pw", "--output", target, "plain");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Unable to write {Path.GetFullPath(PathOf(target))}: it is there already and is no regular file", run.Error, StringComparison.Ordinal);
+        Assert.Equal("fifo\n", await TypeOf(PathOf("pipe")));
+    }
+
+    private static async Task<string> TypeOf(string path)
+    {
+        using Process stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%F", path]) { RedirectStandardOutput = true })!;
+        return await stat.StandardOutput.ReadToEndAsync();
+    }
 }
