@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Mitogen.Tests.Differential.Playbooks;
@@ -8,7 +9,7 @@ namespace Mitogen.Tests.Differential.Playbooks;
 /// </summary>
 internal static partial class WorkFileSystem
 {
-    private static readonly bool IsAsRecorded = new DriveInfo("/tmp").DriveFormat.StartsWith("ext", StringComparison.Ordinal);
+    private static readonly bool IsAsRecorded = TypeOf("/tmp").StartsWith("ext", StringComparison.Ordinal);
 
     /// <summary>Done to both sides of a comparison.</summary>
     public static string SetAside(string text)
@@ -22,6 +23,13 @@ internal static partial class WorkFileSystem
         text = Attributes().Replace(text, "$1<attributes>");
         text = Generation().Replace(text, "$1<generation>");
         return DirectorySize().Replace(text, "$1<size>");
+    }
+
+    /// <summary>As <c>stat -f</c> names it.</summary>
+    private static string TypeOf(string path)
+    {
+        using Process stat = Process.Start(new ProcessStartInfo("stat", ["-f", "-c", "%T", path]) { RedirectStandardOutput = true })!;
+        return stat.StandardOutput.ReadToEnd();
     }
 
     [GeneratedRegex("""("attr_flags":\s?)"\w*"|(?<=\battr_flags: ).*""")]
