@@ -7,6 +7,7 @@ namespace Mitogen.Templating.Python;
 /// <summary>A regular expression of Python's <c>re</c>, run by .NET's engine with a time limit.</summary>
 internal sealed class PythonRegex
 {
+    private const int MaxMatches = 5_000_000;
     private readonly string _pattern;
     private readonly RegexOptions _flags;
     private readonly TimeSpan _timeout;
@@ -36,13 +37,36 @@ internal sealed class PythonRegex
         return match.Success && !(atStart && match.Index > 0) ? match : null;
     });
 
-    public IReadOnlyList<Match> FindAll(string text) => Timed(() => For(text).Matches(text).Where(match => !SplitsPair(text, match)).ToList());
+    public IReadOnlyList<Match> FindAll(string text) => Timed(() =>
+    {
+        var found = new List<Match>();
+        for (Match match = For(text).Match(text); match.Success; match = match.NextMatch())
+        {
+            if (SplitsPair(text, match))
+                continue;
+
+            if (found.Count == MaxMatches)
+                throw new TemplateFailure($"the regular expression matches more than {MaxMatches} times");
+
+            found.Add(match);
+        }
+
+        return found;
+    });
 
     public string Replace(string text, string replacement, int limit, out int count)
     {
         var template = ReplacementTemplate.Parse(replacement, _translation);
         int done = 0;
-        string result = Timed(() => For(text).Replace(text, match => SplitsPair(text, match) ? "" : Expand(template, match, ref done), limit <= 0 ? -1 : limit));
+        long length = text.Length;
+        string Replaced(Match match)
+        {
+            string made = SplitsPair(text, match) ? "" : Expand(template, match, ref done);
+            TextLimit.Check(length += made.Length - match.Length);
+            return made;
+        }
+
+        string result = Timed(() => For(text).Replace(text, Replaced, limit <= 0 ? -1 : limit));
         count = done;
         return result;
     }

@@ -34,6 +34,7 @@ internal static class PasswordFilters
             Rounds = 12,
             MinRounds = BlowfishCrypt.MinCost,
             MaxRounds = BlowfishCrypt.MaxCost,
+            LongestRounds = 20,
             SaltLength = BlowfishCrypt.SaltLetters,
             MinSalt = BlowfishCrypt.SaltLetters,
             MaxSalt = BlowfishCrypt.SaltLetters,
@@ -93,9 +94,12 @@ internal static class PasswordFilters
         if (scheme.Rounds == 0)
             throw new TemplateFailure("password_hash: the scheme has no rounds to choose");
 
-        return PythonNumbers.ParseInteger(text, 10) is { } rounds && rounds >= scheme.MinRounds && rounds <= scheme.MaxRounds
+        if (PythonNumbers.ParseInteger(text, 10) is not { } rounds || rounds < scheme.MinRounds || rounds > scheme.MaxRounds)
+            throw new TemplateFailure($"password_hash: rounds must be a number from {scheme.MinRounds} to {scheme.MaxRounds}, not {text}");
+
+        return rounds <= scheme.LongestRounds
             ? (int)rounds
-            : throw new TemplateFailure($"password_hash: rounds must be a number from {scheme.MinRounds} to {scheme.MaxRounds}, not {text}");
+            : throw new TemplateFailure($"password_hash: {rounds} rounds take too long: no more than {scheme.LongestRounds} are computed here");
     }
 
     private static void Check(PasswordScheme scheme, string salt)

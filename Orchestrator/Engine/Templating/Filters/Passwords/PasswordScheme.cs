@@ -10,6 +10,9 @@ internal sealed record PasswordScheme
 
     public int MaxRounds { get; init; } = 999_999_999;
 
+    /// <summary>More rounds are refused: they would take minutes.</summary>
+    public int LongestRounds { get; init; } = 10_000_000;
+
     /// <summary>How long a salt of its own making is.</summary>
     public required int SaltLength { get; init; }
 
