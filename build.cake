@@ -19,8 +19,12 @@ var testNeeds = new (string Package, Func<bool> IsThere)[]
     ("openssh-client", () => OnPath("ssh") && OnPath("ssh-keygen")),
     ("sudo", () => OnPath("sudo")),
     ("procps", () => OnPath("ps")),
+    ("file", () => OnPath("file")),
+    ("e2fsprogs", () => OnPath("lsattr")),
+    ("iproute2", () => OnPath("ip")),
     ("python3", () => FileExists("/usr/bin/python3")),
     ("python3-yaml", () => HasPythonModule("yaml")),
+    ("python3-distro", () => HasPythonModule("distro")),
     ("python3-msgpack", () => HasPythonModule("msgpack")),
     ("ansible-core", () => FileExists("/usr/bin/ansible-playbook")),
 };

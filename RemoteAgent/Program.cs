@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Mitogen.Processes;
 using Mitogen.RemoteAgent.Accounts;
+using Mitogen.RemoteAgent.Native;
 using Mitogen.RemoteAgent.Session;
 using Mitogen.Wire;
 
@@ -12,6 +13,7 @@ using PosixSignalRegistration hangUp = Heed(PosixSignal.SIGHUP);
 using AsyncFd input = AsyncFd.Adopt(0, "standard input", ownsHandle: false);
 using AsyncFd output = AsyncFd.Adopt(1, "standard output", ownsHandle: false);
 
+StartDirectory.Settle(AgentEnvironment.Variables.GetValueOrDefault("HOME"));
 var session = new AgentSession(AgentOptions.Parse(args), new AccountDatabase(names: new GetentNameService()), TimeProvider.System);
 await session.RunAsync(new StreamTransport(new FdStream(input, output)), stop.Token).ConfigureAwait(false);
 return 0;

@@ -10,7 +10,7 @@ namespace Mitogen.Wire.Messages;
 /// <param name="Items">Each laid over the arguments, run in order; empty: run once with the arguments alone.</param>
 /// <param name="Flags">How to run it.</param>
 /// <param name="Environment">Text to text, set for what the module starts.</param>
-/// <param name="WorkingDirectory">Empty: the account's home.</param>
+/// <param name="WorkingDirectory">Empty: where the agent was started, or a directory that its account may enter.</param>
 /// <param name="Deadline">For all items together; zero: none.</param>
 /// <param name="OutputLimit">Bytes of output that a result keeps at most; 0: as <see cref="Welcome"/> said.</param>
 internal sealed record RunModule(

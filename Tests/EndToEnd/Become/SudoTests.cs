@@ -1,4 +1,5 @@
 using Mitogen.Agents;
+using Mitogen.Connections;
 using Mitogen.Modules;
 using Mitogen.TestKit.Sshd;
 using Mitogen.Tests.EndToEnd.Fixtures;
@@ -61,6 +62,26 @@ public sealed class SudoTests : FixtureTestBase
         await using HostGateway gateway = Gateways.Open();
         List<ModuleReply> replies = await gateway.CollectAsync(Plans.Local.As(login.Name).As("nosuchuser"), Calls.Command("true"), Limit);
         Assert.Contains("nosuchuser", Assert.IsType<CallRefused>(Assert.Single(replies)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>sudo keeps the directory of the login, such as <c>/root</c>.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Runs_commands_in_the_home_or_in_tmp_when_the_directory_of_the_login_is_closed(bool hasHome)
+    {
+        await using PrivateSshd sshd = await PrivateSshd.StartAsync(cancellationToken: Limit);
+        await using var accounts = new TestAccounts();
+        TestAccount login = await accounts.AddAsync(cancellationToken: Limit);
+        TestAccount service = await accounts.AddAsync(cancellationToken: Limit);
+        await accounts.AllowSudoAsync(login, cancellationToken: Limit);
+        File.SetUnixFileMode(login.HomeDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!hasHome)
+            Directory.Delete(service.HomeDirectory, recursive: true);
+        await using HostGateway gateway = Gateways.Open();
+        ConnectionPlan plan = Plans.Ssh(sshd, login.Name);
+        Assert.Equal(login.HomeDirectory, await gateway.StdoutAsync(plan, Calls.Command("pwd")));
+        Assert.Equal(hasHome ? service.HomeDirectory : "/tmp", await gateway.StdoutAsync(plan.As(service.Name), Calls.Command("pwd")));
     }
 
     [Fact]
