@@ -26,6 +26,7 @@ var testNeeds = new (string Package, Func<bool> IsThere)[]
     ("python3-yaml", () => HasPythonModule("yaml")),
     ("python3-distro", () => HasPythonModule("distro")),
     ("python3-msgpack", () => HasPythonModule("msgpack")),
+    ("python3-toml", () => HasPythonModule("toml")),
     ("ansible-core", () => FileExists("/usr/bin/ansible-playbook")),
 };
 
