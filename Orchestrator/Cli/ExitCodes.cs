@@ -17,7 +17,7 @@ internal static class ExitCodes
     /// <summary>As ansible-playbook (core 2.14.18) ends on an unknown flag, a missing value, or no playbook.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>An option that is known but cannot be served.</summary>
+    /// <summary>An option that is known but cannot be served, or a configuration that cannot be read.</summary>
     public const int BadOptions = 5;
     public const int Interrupted = 99;
     public const int UnexpectedError = 250;

@@ -19,7 +19,7 @@ internal sealed class GivenOptions
 
     public IReadOnlyList<string> ToArguments()
     {
-        var arguments = _options.ConvertAll(given => given.Value is null ? given.Option.Name : $"{given.Option.Name}={given.Value}");
+        List<string> arguments = [.. _options.SelectMany(Written)];
         if (Rest.Count > 0)
         {
             arguments.Add("--");
@@ -28,4 +28,12 @@ internal sealed class GivenOptions
 
         return arguments;
     }
+
+    /// <summary>A value that is empty must stand by itself.</summary>
+    private static string[] Written((OptionSyntax Option, string? Value) given) => given.Value switch
+    {
+        null => [given.Option.Name],
+        "" => [given.Option.Name, ""],
+        var value => [$"{given.Option.Name}={value}"],
+    };
 }

@@ -27,7 +27,7 @@ internal static class RunOptionsReader
             RemoteUser = parsed.GetValue(options.User),
             Connection = parsed.GetValue(options.Connection),
             PrivateKeyFile = parsed.GetValue(options.PrivateKey),
-            Timeout = SecondsOf(parsed, options.Timeout),
+            Timeout = SecondsOf(parsed, options.Timeout) is { Ticks: > 0 } limit ? limit : null, // As configured, for 0 and less.
             SshCommonArgs = parsed.GetValue(options.SshCommonArgs),
             SshExtraArgs = parsed.GetValue(options.SshExtraArgs),
             Verbosity = Math.Min(MaxVerbosity, parsed.GetResult(options.Verbose)?.IdentifierTokenCount ?? 0),
@@ -49,8 +49,6 @@ internal static class RunOptionsReader
     {
         if (parsed.GetValue(options.Forks) < 1)
             throw new UsageException("The number of processes (--forks) must be >= 1");
-        if (parsed.GetValue(options.Timeout) < 1)
-            throw new UsageException("The connect timeout (--timeout) must be >= 1 second");
         Exclude(parsed, options.AskPassword, options.ConnectionPasswordFile, "-k/--ask-pass", "--connection-password-file/--conn-pass-file");
         Exclude(parsed, options.AskBecomePassword, options.BecomePasswordFile, "-K/--ask-become-pass", "--become-password-file/--become-pass-file");
     }

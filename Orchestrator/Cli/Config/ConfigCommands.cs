@@ -52,7 +52,7 @@ internal static class ConfigCommands
         }
         catch (LanguageException wrong)
         {
-            throw new UsageException(wrong.Message, ExitCodes.Failed) { IsPlain = true };
+            throw new UsageException(wrong.Message, ExitCodes.BadOptions) { IsPlain = true };
         }
         finally
         {

@@ -13,13 +13,15 @@ internal sealed class InventoryCommand(CliHost host, Screen screen)
         InventoryResult result = await ReadAsync(InventoryRunReader.Read(parsed, options), cancellationToken);
         if (result.Text is not { } text)
             return (int)result.Outcome;
-        if (parsed.GetValue(options.Output) is { } file && !parsed.GetValue(options.Graph))
-            await WriteAsync(file, text, cancellationToken);
+        if (parsed.GetValue(options.Output) is { Length: > 0 } file)
+            await WriteAsync(file, IsJson(parsed, options) ? text.TrimEnd('\n') : text, cancellationToken); // Printing adds a line end to JSON.
         else
             screen.Output.Write(text);
         screen.Flush();
         return ExitCodes.Success;
     }
+
+    private static bool IsJson(ParseResult parsed, InventoryOptions options) => !parsed.GetValue(options.Yaml) && !parsed.GetValue(options.Toml);
 
     /// <summary>Asks the library, and tells what it warns of and what is wrong.</summary>
     public Task<InventoryResult> ReadAsync(InventoryRun run, CancellationToken cancellationToken) => new Inquiry(host, screen).AskAsync(

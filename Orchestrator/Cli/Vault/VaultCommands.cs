@@ -19,7 +19,7 @@ internal static class VaultCommands
                 "encrypt_string", "[options] [STRING ...]", "Encrypts strings, to put them into a playbook or a file of variables.",
                 o => [o.Output, o.EncryptId, o.Prompts, o.ShowsInput, o.Names, o.StandardInputName], (c, t) => new VaultStrings(c).EncryptAsync(t)),
             Make(
-                "rekey", "[options] FILE ...", "Encrypts files with another password.", o => [o.EncryptId, o.NewIds, o.NewPasswordFiles],
+                "rekey", "[options] FILE ...", "Encrypts files with another password.", o => [o.EncryptId, o.NewId, o.NewPasswordFile],
                 (c, t) => new VaultFiles(c).RekeyAsync(t)),
         ];
 

@@ -79,9 +79,12 @@ internal sealed class VaultContext(CliHost host, Screen screen, ParseResult pars
     /// <summary>Those of <c>rekey</c>, to encrypt with.</summary>
     public async Task<VaultKeyring> NewKeysAsync(CancellationToken cancellationToken)
     {
+        (string? id, string? file) = (Get(options.NewId), Get(options.NewPasswordFile));
+        if (id is not null && file is not null)
+            throw new UsageException("argument --new-vault-password-file: not allowed with argument --new-vault-id");
         var request = new VaultKeyringRequest
         {
-            VaultIds = [.. Get(options.NewIds) ?? [], .. Get(options.NewPasswordFiles) ?? []],
+            VaultIds = id is not null ? [id] : file is not null ? [file] : [],
             UsesConfiguration = false,
             IsNew = true,
             EncryptId = Get(options.EncryptId),

@@ -18,9 +18,9 @@ internal sealed class VaultOptions : SecretOptions
 
     public Option<bool> SkipsTerminalCheck { get; } = Switch("--skip-tty-check", "Accepted; the editor is started with or without a terminal.");
 
-    public Option<string[]> NewIds { get; } = Many("--new-vault-id", "ID", "The new vault password, with an optional id@ in front.");
+    public Option<string?> NewId { get; } = One("--new-vault-id", "ID", "The new vault password, with an optional id@ in front.");
 
-    public Option<string[]> NewPasswordFiles { get; } = Many("--new-vault-password-file", "FILE", "New vault password file or script.");
+    public Option<string?> NewPasswordFile { get; } = One("--new-vault-password-file", "FILE", "New vault password file or script.");
 
     public Option<bool> Prompts { get; } = Switch("--prompt", "Ask for the string to encrypt.", "-p");
 

@@ -60,6 +60,8 @@ internal sealed class VaultStrings(VaultContext context)
         string[] strings = [.. context.Arguments.Where(argument => argument != VaultContext.Standard)];
         if (names.Length > strings.Length && strings.Length == 0 && _strings is [(null, var plain, var source)] && source == "stdin")
             _strings[0] = (names[0], plain, source);
+        if (names.Length > 0 && names.Length < strings.Length)
+            context.Say($"The number of --name options do not match the number of args.\nThe last named variable will be \"{names[^1]}\". The rest will not have names.");
         foreach ((int index, string text) in strings.Index())
         {
             _strings.Add((names.ElementAtOrDefault(index), NotEmpty(Encoding.UTF8.GetBytes(text), "The plaintext provided from the command line args"), "the command line args"));

@@ -48,7 +48,8 @@ internal static class WholeFile
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
             throw Failure($"Unable to write {path}: {unwritable.Message}");
         }
     }

@@ -71,7 +71,8 @@ internal sealed class ConfigurationLoader
     {
         foreach (string variable in setting.Variables.Reverse())
         {
-            if (_environment.TryGetValue(variable, out string? text))
+            // A number's variable that is empty is none, as in ansible-core 2.14.
+            if (_environment.TryGetValue(variable, out string? text) && (text.Length > 0 || setting.Type != SettingType.Integer))
             {
                 return Convert(setting, text, _currentDirectory, new SourcePosition($"<environment {variable}>", 0, 0), variable);
             }

@@ -13,7 +13,10 @@ internal static class EngineConfigurationMapper
         IsInventorySet = values.IsSet("DEFAULT_HOST_LIST"),
         InventoryOptions = new InventoryOptions
         {
+            GroupNameRule = Enum.Parse<GroupNameRule>(values.Text("TRANSFORM_INVALID_GROUP_CHARS"), ignoreCase: true),
             AnyUnparsedIsFailed = values.Flag("INVENTORY_ANY_UNPARSED_IS_FAILED"),
+            UnparsedIsFailed = values.Flag("INVENTORY_UNPARSED_IS_FAILED"),
+            WarnsOfUnparsed = values.Flag("INVENTORY_UNPARSED_WARNING"),
             IgnoredEndings = values.Texts("INVENTORY_IGNORE_EXTS"),
             IgnoredPatterns = values.Texts("INVENTORY_IGNORE_PATTERNS"),
             EnabledPlugins = values.Texts("INVENTORY_ENABLED"),

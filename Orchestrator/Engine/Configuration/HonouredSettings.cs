@@ -10,10 +10,13 @@ internal static class HonouredSettings
     [
         // Inventory and variables.
         Setting.Of(PathList, "DEFAULT_HOST_LIST", "defaults/inventory", "ANSIBLE_INVENTORY", "/etc/ansible/hosts"),
-        Setting.Of(Flag, "INVENTORY_ANY_UNPARSED_IS_FAILED", "inventory/any_unparsed_is_failed", "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED", "yes"),
+        Setting.Of(Flag, "INVENTORY_ANY_UNPARSED_IS_FAILED", "inventory/any_unparsed_is_failed", "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED", "no"),
+        Setting.Of(Flag, "INVENTORY_UNPARSED_IS_FAILED", "inventory/unparsed_is_failed", "ANSIBLE_INVENTORY_UNPARSED_FAILED", "no"),
+        Setting.Of(Flag, "INVENTORY_UNPARSED_WARNING", "inventory/inventory_unparsed_warning", "ANSIBLE_INVENTORY_UNPARSED_WARNING", "yes"),
         Setting.Of(List, "INVENTORY_ENABLED", "inventory/enable_plugins", "ANSIBLE_INVENTORY_ENABLED", "host_list,script,auto,yaml,ini,toml"),
         Setting.Of(List, "INVENTORY_IGNORE_EXTS", "defaults/inventory_ignore_extensions inventory/ignore_extensions", "ANSIBLE_INVENTORY_IGNORE", ".pyc,.pyo,.swp,.bak,~,.rpm,.md,.txt,.rst,.orig,.ini,.cfg,.retry"),
         Setting.Of(List, "INVENTORY_IGNORE_PATTERNS", "defaults/inventory_ignore_patterns inventory/ignore_patterns", "ANSIBLE_INVENTORY_IGNORE_REGEX", ""),
+        Setting.Choice("TRANSFORM_INVALID_GROUP_CHARS", "defaults/force_valid_group_names", "ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS", "never", "always", "never", "ignore", "silently"),
         Setting.Choice("HOST_PATTERN_MISMATCH", "inventory/host_pattern_mismatch", "ANSIBLE_HOST_PATTERN_MISMATCH", "warning", "warning", "error", "ignore"),
         Setting.Choice("DEFAULT_HASH_BEHAVIOUR", "defaults/hash_behaviour", "ANSIBLE_HASH_BEHAVIOUR", "replace", "replace", "merge"),
         Setting.Of(Flag, "INJECT_FACTS_AS_VARS", "defaults/inject_facts_as_vars", "ANSIBLE_INJECT_FACT_VARS", "yes"),

@@ -57,7 +57,6 @@ internal static class NeedlessSettings
         Setting.Without(Needless, "GALAXY_TOKEN_PATH", "galaxy/token_path", "ANSIBLE_GALAXY_TOKEN_PATH"),
         Setting.Without(Needless, "HOST_GROUP_VARS_STAGE", "vars_host_group_vars/stage", "ANSIBLE_VARS_PLUGIN_STAGE"),
         Setting.Without(Needless, "INVENTORY_EXPORT", "inventory/export", "ANSIBLE_INVENTORY_EXPORT"),
-        Setting.Without(Needless, "INVENTORY_UNPARSED_WARNING", "inventory/inventory_unparsed_warning", "ANSIBLE_INVENTORY_UNPARSED_WARNING"),
         Setting.Without(Needless, "JINJA2_NATIVE_WARNING", "defaults/jinja2_native_warning", "ANSIBLE_JINJA2_NATIVE_WARNING"),
         Setting.Without(Needless, "MODULE_IGNORE_EXTS", "defaults/module_ignore_exts", "ANSIBLE_MODULE_IGNORE_EXTS"),
         Setting.Without(Needless, "NETCONF_SSH_CONFIG", "netconf_connection/ssh_config", "ANSIBLE_NETCONF_SSH_CONFIG"),

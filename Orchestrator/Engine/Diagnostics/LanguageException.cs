@@ -19,4 +19,7 @@ public class LanguageException(string problem, SourcePosition position, Exceptio
 
     /// <summary>How a run ends that comes upon it among its plays: as ansible-playbook does.</summary>
     internal RunOutcome Outcome { get; init; } = RunOutcome.HostsUnreachable;
+
+    /// <summary>How a run ends that comes upon it before its plays.</summary>
+    internal RunOutcome InputOutcome { get; set; } = RunOutcome.Error;
 }

@@ -26,6 +26,7 @@ internal sealed class ActionTable
             ["include_tasks"] = new IncludeTasksAction(),
             ["include_vars"] = new IncludeVarsAction(files),
             ["meta"] = new MetaAction(),
+            [MissingModuleAction.Name] = new MissingModuleAction(() => Names),
             ["raw"] = new RawAction(),
             ["set_fact"] = new SetFactAction(),
             ["set_stats"] = new SetStatsAction(),
@@ -41,7 +42,8 @@ internal sealed class ActionTable
         }
     }
 
-    public IReadOnlyCollection<string> Names => _actions.Keys;
+    /// <summary>Those that playbooks may name.</summary>
+    public IReadOnlyCollection<string> Names => [.. _actions.Keys.Where(name => name != MissingModuleAction.Name)];
 
     public bool Has(string name) => _actions.ContainsKey(ModuleCatalog.Shorten(name));
 

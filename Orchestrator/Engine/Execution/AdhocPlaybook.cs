@@ -1,3 +1,4 @@
+using Mitogen.Actions;
 using Mitogen.Diagnostics;
 using Mitogen.Templating.Serialization;
 using Mitogen.Values;
@@ -10,9 +11,12 @@ internal static class AdhocPlaybook
 {
     public const string Name = "<ad-hoc>";
 
-    public static string TextOf(AdhocTask adhoc, IDiagnosticsSink diagnostics)
+    /// <param name="adhoc">The task.</param>
+    /// <param name="actions">A module that is none of these fails on each host, as ansible has it.</param>
+    /// <param name="diagnostics">Hears of oddities in its arguments.</param>
+    public static string TextOf(AdhocTask adhoc, ActionTable actions, IDiagnosticsSink diagnostics)
     {
-        var task = new MapValue { ["action"] = Action(adhoc, diagnostics) };
+        var task = new MapValue { ["action"] = actions.Has(adhoc.Module) ? Action(adhoc, diagnostics) : Missing(adhoc.Module) };
         if (adhoc.Timeout is { } limit)
         {
             task["timeout"] = (long)Math.Ceiling(limit.TotalSeconds);
@@ -33,6 +37,9 @@ internal static class AdhocPlaybook
         };
         return JsonText.Write(new ListValue([play]));
     }
+
+    /// <summary>By a template: the loader knows the action no more than playbooks do.</summary>
+    private static MapValue Missing(string module) => new() { ["module"] = $"{{{{ '{MissingModuleAction.Name}' }}}}", [MissingModuleAction.Module] = module };
 
     private static Value Action(AdhocTask adhoc, IDiagnosticsSink diagnostics)
     {

@@ -10,9 +10,12 @@ internal sealed class Inspection(MitogenOptions options, TimeProvider time, IPro
 
     public SecretMask Secrets { get; } = new();
 
+    /// <param name="run">Where inputs come from.</param>
+    /// <param name="needsHosts">True: an inventory without hosts is warned of.</param>
+    /// <param name="cancellationToken">Ends the wait for passwords and scripts.</param>
     /// <exception cref="LanguageException">Something in it is wrong or missing.</exception>
-    public ValueTask<RunInputs> ReadAsync(PlaybookRun run, CancellationToken cancellationToken) =>
-        new RunInputsReader(options, prompt, Diagnostics, Secrets, time).ReadAsync(run, cancellationToken);
+    public ValueTask<RunInputs> ReadAsync(PlaybookRun run, bool needsHosts, CancellationToken cancellationToken) =>
+        new RunInputsReader(options, prompt, Diagnostics, Secrets, time) { WarnsOfNoHosts = needsHosts }.ReadAsync(run, cancellationToken);
 
     public ErrorRaised ErrorOf(LanguageException problem) => ErrorReport.Of(problem, Secrets);
 

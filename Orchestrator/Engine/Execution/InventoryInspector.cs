@@ -14,6 +14,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
     {
         var inspection = new Inspection(options, time, prompt);
         InventoryResult result;
+        bool isRead = false;
         try
         {
             var run = new PlaybookRun
@@ -25,12 +26,13 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
                 AskVaultPassword = asked.AskVaultPassword,
                 WorkingDirectory = asked.WorkingDirectory,
             };
-            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            RunInputs inputs = await inspection.ReadAsync(run, needsHosts: asked.View == InventoryView.Match, cancellationToken);
+            isRead = true;
             result = Show(asked, inputs, inspection.Diagnostics);
         }
         catch (LanguageException problem)
         {
-            result = new InventoryResult { Error = inspection.ErrorOf(problem), Outcome = RunOutcome.Error };
+            result = new InventoryResult { Error = inspection.ErrorOf(problem), Outcome = isRead ? problem.Outcome : problem.InputOutcome };
         }
 
         return result with { Warnings = inspection.Warnings() };
@@ -48,7 +50,7 @@ internal sealed class InventoryInspector(MitogenOptions options, TimeProvider ti
         return asked.View switch
         {
             InventoryView.Host => inventory.FindHost(asked.Subject ?? "") is { } host
-                ? new InventoryResult { Text = WriteHost(variables.OfHost(host), asked.Format) }
+                ? new InventoryResult { Text = WriteHost(asked.Exports ? variables.OfHostAlone(host) : variables.OfHost(host), asked.Format) }
                 : Misuse("You must pass a single valid host to --host parameter"),
             InventoryView.Graph => inventory.TryGetGroup(asked.Subject ?? HostGroup.AllName, out HostGroup? top)
                 ? new InventoryResult { Text = new GraphListing(inventory, asked.ShowsVariables ? variables : null).Write(top) }

@@ -19,7 +19,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         RunOutcome outcome = RunOutcome.Error;
         try
         {
-            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            RunInputs inputs = await inspection.ReadAsync(run, needsHosts: true, cancellationToken);
             RunContext context = runs.ContextOf(run, inputs, events: null, inspection.Diagnostics, inspection.Secrets, cancellationToken);
             HostPattern? limit = RunFactory.LimitOf(run, inputs, inspection.Diagnostics);
             outcome = RunOutcome.HostsUnreachable; // ansible-playbook answers 4 to an error in a playbook.
@@ -33,7 +33,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         catch (LanguageException problem)
         {
             error = inspection.ErrorOf(problem);
-            outcome = outcome == RunOutcome.HostsUnreachable ? problem.Outcome : outcome;
+            outcome = outcome == RunOutcome.HostsUnreachable ? problem.Outcome : problem.InputOutcome;
         }
 
         return new PlaybookDescription

@@ -33,7 +33,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
         {
             await PublishWarningsAsync(diagnostics, events);
             await events.PublishAsync(ErrorReport.Of(problem, secrets));
-            await events.PublishAsync(new RunFinished([], RunOutcome.Error, []));
+            await events.PublishAsync(new RunFinished([], problem.InputOutcome, []));
             return null;
         }
     }
@@ -99,7 +99,7 @@ internal sealed class RunFactory(MitogenOptions options, TimeProvider time, IPro
     /// <exception cref="LanguageException">It leaves no host at all.</exception>
     public static HostPattern? LimitOf(PlaybookRun run, RunInputs inputs, IDiagnosticsSink diagnostics)
     {
-        if (run.Limit is null)
+        if (string.IsNullOrEmpty(run.Limit))
         {
             return null;
         }

@@ -12,6 +12,9 @@ namespace Mitogen.Execution;
 /// <summary>Reads what a run is given: configuration, vault passwords, passwords, inventory, extra vars.</summary>
 internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, IDiagnosticsSink diagnostics, SecretMask secrets, TimeProvider? time = null)
 {
+    /// <summary>False for who looks at the inventory itself.</summary>
+    public bool WarnsOfNoHosts { get; init; } = true;
+
     /// <exception cref="LanguageException">Something in it is wrong or missing.</exception>
     public async ValueTask<RunInputs> ReadAsync(PlaybookRun run, CancellationToken cancellationToken)
     {
@@ -75,15 +78,10 @@ internal sealed class RunInputsReader(MitogenOptions options, IPrompt? prompt, I
             sources = [.. sources.Where(s => InventoryLoader.IsHostList(s) || Path.Exists(Path.GetFullPath(s, directory)))];
         }
 
-        if (sources.Count == 0)
-        {
-            diagnostics.Report(new DiagnosticWarning("No inventory was parsed, only implicit localhost is available", SourcePosition.Unknown));
-        }
-
         var templates = new JinjaEnvironment(
             new TemplatingOptions { Native = configuration.JinjaNative },
             new LookupHost(options, time ?? TimeProvider.System, vault, files, secrets, directory, configuration.Settings, diagnostics));
-        var loader = new InventoryLoader(configuration.InventoryOptions, files, diagnostics, Scripts(directory), templates);
+        var loader = new InventoryLoader(configuration.InventoryOptions with { WarnsOfNoHosts = WarnsOfNoHosts && configuration.InventoryOptions.WarnsOfNoHosts }, files, diagnostics, Scripts(directory), templates);
         return await loader.LoadAsync(sources, directory, cancellationToken);
     }
 

@@ -54,7 +54,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
             {
                 _adhoc = null;
                 string directory = adhoc.PlaybookDirectory is { } playbooks ? Path.GetFullPath(playbooks, run.Directory) : run.Directory;
-                _playbook = run.Loader.LoadText(AdhocPlaybook.TextOf(adhoc, diagnostics), AdhocPlaybook.Name, directory);
+                _playbook = run.Loader.LoadText(AdhocPlaybook.TextOf(adhoc, run.Actions, diagnostics), AdhocPlaybook.Name, directory);
                 _plays.Enqueue(_playbook.Plays[0]);
             }
             else if (_openPlaybook is { } ended)

@@ -27,7 +27,7 @@ internal sealed class TemplateRunner(MitogenOptions options, TimeProvider time, 
                 AskVaultPassword = template.AskVaultPassword,
                 WorkingDirectory = template.WorkingDirectory,
             };
-            RunInputs inputs = await inspection.ReadAsync(run, cancellationToken);
+            RunInputs inputs = await inspection.ReadAsync(run, needsHosts: true, cancellationToken);
             onInputs = inspection.Diagnostics.Snapshot().Count;
             result = Render(template, run, inputs, inspection);
         }

@@ -106,35 +106,18 @@ internal sealed partial class HostPattern
     [GeneratedRegex(@"^(?<name>.+)\[(?:(?<index>-?\d+)|(?<first>\d+)[:-](?<last>\d*))\]$", RegexOptions.CultureInvariant)]
     private static partial Regex Subscripted();
 
-    /// <summary>At commas; without any, at colons outside of brackets, unless the whole is an address or a host with port.</summary>
+    /// <summary>A bracket that is not closed separates too.</summary>
+    [GeneratedRegex(@"(?:[^\s:\[\]]|\[[^\]]*\])+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    /// <summary>At commas; without any, at colons and blanks outside of brackets, unless the whole is an address.</summary>
     private static IEnumerable<string> Split(string pattern)
     {
-        IEnumerable<string> parts = pattern.Contains(',', StringComparison.Ordinal) ? pattern.Split(',') : [pattern];
-        return parts.Select(part => part.Trim()).SelectMany(SplitAtColons).Select(part => part.Trim()).Where(part => part.Length > 0);
-    }
-
-    private static IEnumerable<string> SplitAtColons(string pattern)
-    {
-        if (!pattern.Contains(':', StringComparison.Ordinal) || System.Net.IPAddress.TryParse(pattern, out _))
-        {
-            return [pattern];
-        }
-
-        var parts = new List<string>();
-        int start = 0;
-        int depth = 0;
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            depth = Math.Max(0, depth + pattern[i] switch { '[' => 1, ']' => -1, _ => 0 });
-            if (pattern[i] == ':' && depth == 0)
-            {
-                parts.Add(pattern[start..i]);
-                start = i + 1;
-            }
-        }
-
-        parts.Add(pattern[start..]);
-        return parts;
+        pattern = pattern.Trim();
+        IEnumerable<string> parts = pattern.Contains(',', StringComparison.Ordinal) ? pattern.Split(',')
+            : System.Net.IPAddress.TryParse(pattern, out _) ? [pattern]
+            : Word().Matches(pattern).Select(word => word.Value);
+        return parts.Select(part => part.Trim()).Where(part => part.Length > 0);
     }
 
     private static HostPatternTerm Term(string part)

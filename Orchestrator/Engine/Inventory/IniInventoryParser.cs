@@ -110,6 +110,11 @@ internal sealed partial class IniInventoryParser(InventoryBuilder inventory, str
         }
 
         HostAddress address = HostAddress.Parse(words[0].Text);
+        if (!HostRange.IsRange(address.Host) && address.Host.IndexOfAny(['[', ']']) >= 0)
+        {
+            throw new InventoryException($"brackets in a host's name must hold a range: {words[0].Text}", new SourcePosition(file, number, words[0].Column));
+        }
+
         foreach (string name in HostRange.Expand(address.Host, new SourcePosition(file, number, words[0].Column)))
         {
             inventory.AddHost(name, _group);

@@ -9,6 +9,7 @@ internal sealed class InventoryBuilder
     private readonly OrderedDictionary<string, GroupDraft> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Parent, string Child), SourcePosition> _edges = [];
     private readonly List<string> _sources = [];
+    private readonly HashSet<string> _oddNames = new(StringComparer.Ordinal);
 
     public InventoryBuilder()
     {
@@ -22,7 +23,10 @@ internal sealed class InventoryBuilder
 
     public int HostCount => _hosts.Count;
 
-    public IEnumerable<string> GroupNames => _groups.Keys;
+    public GroupNameRule GroupNameRule { get; init; }
+
+    /// <summary>Names of groups, as they are written, that hold what no variable's name could.</summary>
+    public IReadOnlyCollection<string> OddNames => _oddNames;
 
     public static InventoryBuilder From(HostInventory inventory)
     {
@@ -55,6 +59,14 @@ internal sealed class InventoryBuilder
         return builder;
     }
 
+    /// <summary>The same sources, of which none said anything.</summary>
+    public InventoryBuilder WithoutContent()
+    {
+        var empty = new InventoryBuilder { GroupNameRule = GroupNameRule };
+        empty._sources.AddRange(_sources);
+        return empty;
+    }
+
     /// <summary>What is there so far; the builder stays as it is. Groups of no parent are not yet below <c>all</c>.</summary>
     public HostInventory Snapshot()
     {
@@ -84,18 +96,24 @@ internal sealed class InventoryBuilder
     /// <summary>Null when no source has named it.</summary>
     public HostDraft? FindHost(string name) => _hosts.GetValueOrDefault(name);
 
-    public GroupDraft? FindGroup(string name) => _groups.GetValueOrDefault(name);
+    public GroupDraft? FindGroup(string name) => _groups.GetValueOrDefault(Named(name));
 
-    public bool IsChild(string parent, string child) => _edges.ContainsKey((parent, child));
+    public bool IsChild(string parent, string child) => _edges.ContainsKey((Named(parent), Named(child)));
 
     public void AddSource(string source) => _sources.Add(source);
 
-    public bool HasGroup(string name) => _groups.ContainsKey(name);
+    public bool HasGroup(string name) => _groups.ContainsKey(Named(name));
 
     public bool HasHost(string name) => _hosts.ContainsKey(name);
 
     public void AddGroup(string name)
     {
+        if (!IsIdentifier(name))
+        {
+            _oddNames.Add(name);
+        }
+
+        name = Named(name);
         if (!_groups.ContainsKey(name))
         {
             _groups.Add(name, new GroupDraft(name));
@@ -115,6 +133,7 @@ internal sealed class InventoryBuilder
     {
         AddHost(name);
         AddGroup(group);
+        group = Named(group);
         HostDraft host = _hosts[name];
         if (host.Groups.Add(group))
         {
@@ -126,6 +145,7 @@ internal sealed class InventoryBuilder
     public void AddHostInOrder(string name, string group, IReadOnlySet<string> movable)
     {
         HostDraft host = _hosts[name];
+        group = Named(group);
         if (!host.Groups.Add(group))
         {
             return;
@@ -144,6 +164,7 @@ internal sealed class InventoryBuilder
     /// <summary>Makes a group the child of another. Both must be there.</summary>
     public void AddChild(string parent, string child, SourcePosition position)
     {
+        (parent, child) = (Named(parent), Named(child));
         if (parent == child)
         {
             throw new InventoryException($"a group cannot be its own child: {child}", position);
@@ -159,13 +180,19 @@ internal sealed class InventoryBuilder
     public void SetHostVariable(string host, string name, Value value) => _hosts[host].Vars[name] = value;
 
     /// <summary>Sets a variable of a group that is there.</summary>
-    public void SetGroupVariable(string group, string name, Value value) => _groups[group].Vars[name] = value;
+    public void SetGroupVariable(string group, string name, Value value) => _groups[Named(group)].Vars[name] = value;
 
     /// <summary>Names that are both a host's and a group's, which makes patterns ambiguous.</summary>
     public IEnumerable<string> AmbiguousNames() => _groups.Keys.Where(_hosts.ContainsKey);
 
     /// <exception cref="InventoryException">Groups are descendants of themselves.</exception>
     public HostInventory Build() => new InventorySealer(_hosts, _groups, _edges, _sources).Seal();
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+
+    private string Named(string group) => GroupNameRule is GroupNameRule.Never or GroupNameRule.Ignore || IsIdentifier(group) ? group
+        : string.Concat(group.Select((c, index) => c == '_' || (index == 0 ? char.IsLetter(c) : char.IsLetterOrDigit(c)) ? c : '_'));
 
     private void Copy(HostGroup group)
     {

@@ -20,24 +20,24 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
     public static bool IsHostList(string source) => HostListPlugin.IsHostList(source);
 
     /// <param name="sources">As the user gave them; relative paths are taken from <paramref name="directory"/>.</param>
-    /// <exception cref="InventoryException">A source cannot be read or parsed.</exception>
+    /// <exception cref="InventoryException">A source cannot be read or parsed, and that is to be an error.</exception>
     public async Task<HostInventory> LoadAsync(IReadOnlyList<string> sources, string directory, CancellationToken cancellationToken)
     {
-        var inventory = new InventoryBuilder();
+        var inventory = new InventoryBuilder { GroupNameRule = options.GroupNameRule };
         IReadOnlyList<IInventoryPlugin> enabled = EnabledPlugins();
+        bool isAnyRead = false;
         foreach (string source in sources)
         {
             bool isList = IsHostList(source) && !Path.Exists(Path.Combine(directory, source));
             string path = isList ? source : Path.GetFullPath(source, directory);
             inventory.AddSource(path);
-            try
-            {
-                await ReadPathAsync(inventory, enabled, new InventorySource(path, source), cancellationToken).ConfigureAwait(false);
-            }
-            catch (LanguageException exception) when (!options.AnyUnparsedIsFailed)
-            {
-                diagnostics.Report(new DiagnosticWarning($"unable to parse this as an inventory source: {exception.Problem}", exception.Position));
-            }
+            isAnyRead |= await ReadPathAsync(inventory, enabled, new InventorySource(path, source), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isAnyRead)
+        {
+            ReportNothingRead();
+            inventory = inventory.WithoutContent(); // As in ansible-core 2.14: what was read before a fault is there only beside another source.
         }
 
         ReportNames(inventory);
@@ -62,19 +62,53 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
         return enabled;
     }
 
-    private async Task ReadPathAsync(InventoryBuilder inventory, IReadOnlyList<IInventoryPlugin> enabled, InventorySource source, CancellationToken cancellationToken)
+    private void ReportNothingRead()
+    {
+        if (options.UnparsedIsFailed)
+        {
+            throw new InventoryException("No inventory was parsed, please check your configuration and options.", new SourcePosition("<inventory>", 0, 0));
+        }
+
+        if (options.WarnsOfUnparsed)
+        {
+            diagnostics.Report(new DiagnosticWarning("No inventory was parsed, only implicit localhost is available", SourcePosition.Unknown));
+        }
+    }
+
+    /// <returns>True when it, or something in the directory that it is, could be read.</returns>
+    private async Task<bool> ReadPathAsync(InventoryBuilder inventory, IReadOnlyList<IInventoryPlugin> enabled, InventorySource source, CancellationToken cancellationToken)
     {
         if (Directory.Exists(source.Path))
         {
+            bool isAnyRead = false;
             foreach (string entry in Directory.EnumerateFileSystemEntries(source.Path).Where(IsSource).Order(StringComparer.Ordinal))
             {
                 var inside = new InventorySource(entry, Path.Combine(source.Display, Path.GetFileName(entry)));
-                await ReadPathAsync(inventory, enabled, inside, cancellationToken).ConfigureAwait(false);
+                isAnyRead |= await ReadPathAsync(inventory, enabled, inside, cancellationToken).ConfigureAwait(false);
             }
 
-            return;
+            return isAnyRead;
         }
 
+        LanguageException? failure = await ReadSourceAsync(inventory, enabled, source, cancellationToken).ConfigureAwait(false);
+        if (failure is null)
+        {
+            return true;
+        }
+
+        if (options.AnyUnparsedIsFailed)
+        {
+            throw failure;
+        }
+
+        diagnostics.Report(new DiagnosticWarning($"Unable to parse {source.Path} as an inventory source: {failure.Problem}", failure.Position));
+        return false;
+    }
+
+    /// <returns>What the first plugin that took it for its own found wrong with it; null when one could read it.</returns>
+    private async Task<LanguageException?> ReadSourceAsync(
+        InventoryBuilder inventory, IReadOnlyList<IInventoryPlugin> enabled, InventorySource source, CancellationToken cancellationToken)
+    {
         LanguageException? firstFailure = null;
         foreach (IInventoryPlugin plugin in enabled.Where(plugin => plugin.Accepts(source)))
         {
@@ -82,15 +116,19 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
             try
             {
                 await plugin.ReadAsync(source, inventory, cancellationToken).ConfigureAwait(false);
-                return;
+                return null;
             }
             catch (LanguageException failure) when (plugin is not ScriptPlugin)
             {
                 firstFailure ??= failure;
             }
+            catch (LanguageException failure)
+            {
+                return failure; // The text of a program is no inventory.
+            }
         }
 
-        throw firstFailure ?? (source.IsFile || IsHostList(source.Path)
+        return firstFailure ?? (source.IsFile || IsHostList(source.Path)
             ? new InventoryException($"no inventory plugin that is enabled reads this: {string.Join(", ", options.EnabledPlugins)}", source.Start)
             : new InventoryException("there is no such inventory", source.Start));
     }
@@ -117,14 +155,11 @@ internal sealed class InventoryLoader(InventoryOptions options, YamlFiles yaml, 
                 "provided hosts list is empty, only localhost is available. Note that the implicit localhost does not match 'all'", SourcePosition.Unknown));
         }
 
-        string[] odd = [.. inventory.GroupNames.Where(name => !IsIdentifier(name))];
-        if (odd.Length > 0)
+        string[] odd = [.. inventory.OddNames];
+        if (odd.Length > 0 && options.GroupNameRule is GroupNameRule.Never or GroupNameRule.Always)
         {
-            diagnostics.Report(new DiagnosticWarning(
-                $"Invalid characters were found in group names but not replaced: {string.Join(", ", odd)}", SourcePosition.Unknown));
+            string what = options.GroupNameRule == GroupNameRule.Always ? "and automatically replaced" : "but not replaced";
+            diagnostics.Report(new DiagnosticWarning($"Invalid characters were found in group names {what}: {string.Join(", ", odd)}", SourcePosition.Unknown));
         }
     }
-
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
 }

@@ -34,18 +34,19 @@ internal sealed class YamlInventoryParser(InventoryBuilder inventory, string fil
 
     private static bool IsNothing(YamlNode node) => node is YamlScalar { IsNull: true };
 
-    private string Group(YamlEntry entry)
+    /// <returns>Null for what is no group, which is told.</returns>
+    private string? Group(YamlEntry entry)
     {
         string group = Name(entry, "group");
-        inventory.AddGroup(group);
-        if (IsNothing(entry.Value))
+        if (entry.Value is not YamlMapping && !IsNothing(entry.Value))
         {
-            return group;
+            diagnostics.Report(new DiagnosticWarning(
+                $"Skipping '{group}' as this is not a valid group definition: it must be a map with hosts, children or vars, not {entry.Value.Describe()}", entry.Value.Position));
+            return null;
         }
 
-        YamlMapping sections = entry.Value as YamlMapping
-            ?? throw new InventoryException($"the group '{group}' must be a map with hosts, children or vars, not {entry.Value.Describe()}", entry.Value.Position);
-        foreach (YamlEntry section in sections.Entries)
+        inventory.AddGroup(group);
+        foreach (YamlEntry section in (entry.Value as YamlMapping)?.Entries ?? [])
         {
             Section(group, section);
         }
@@ -78,7 +79,8 @@ internal sealed class YamlInventoryParser(InventoryBuilder inventory, string fil
             case "children":
                 foreach (YamlEntry child in Entries(group, section))
                 {
-                    inventory.AddChild(group, Group(child), child.Key.Position);
+                    string below = Group(child) ?? throw new InventoryException($"{child.Key.Text} is not a known host nor group", child.Key.Position);
+                    inventory.AddChild(group, below, child.Key.Position);
                 }
 
                 break;

@@ -1,5 +1,6 @@
 using System.Text;
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Values;
 using Mitogen.Yaml;
 
@@ -18,13 +19,7 @@ internal static class ExtraVars
         var all = new MapValue();
         foreach (string text in texts)
         {
-            MapValue variables = text.Length == 0 ? [] : text[0] switch
-            {
-                '@' => files.ReadVariables(Path.GetFullPath(text[1..], directory), text[1..]),
-                '{' or '[' => ParseMap(text, diagnostics),
-                _ => ParsePairs(text),
-            };
-            foreach ((Value name, Value value) in variables)
+            foreach ((Value name, Value value) in Read(text, files, directory, diagnostics))
             {
                 all[name] = value;
             }
@@ -48,13 +43,33 @@ internal static class ExtraVars
         return new SourcePosition(Origin, 0, 0);
     }
 
+    /// <summary>An error of form ends a run as ansible-playbook (core 2.14.18) ends then.</summary>
+    private static MapValue Read(string text, YamlFiles files, string directory, IDiagnosticsSink diagnostics)
+    {
+        try
+        {
+            return text.Length == 0 ? [] : text[0] switch
+            {
+                '@' => files.ReadVariables(Path.GetFullPath(text[1..], directory), text[1..]),
+                '{' or '[' => ParseMap(text, diagnostics),
+                _ => ParsePairs(text, diagnostics),
+            };
+        }
+        catch (LanguageException problem) when (problem.Position.Line > 0 && problem.InputOutcome == RunOutcome.Error)
+        {
+            problem.InputOutcome = RunOutcome.HostsUnreachable;
+            throw;
+        }
+    }
+
     private static MapValue ParseMap(string text, IDiagnosticsSink diagnostics) => YamlReader.Read(text, Origin, diagnostics) switch
     {
         YamlMapping mapping => (MapValue)YamlValues.ToValue(mapping, YamlTrust.Controller),
-        var other => throw new LanguageException($"extra variables must be a map of names to values, not {other?.Describe() ?? "nothing"}", new SourcePosition(Origin, 1, 1)),
+        var other => throw new LanguageException($"extra variables must be a map of names to values, not {other?.Describe() ?? "nothing"}", new SourcePosition(Origin, 1, 1)) { InputOutcome = RunOutcome.BadOptions },
     };
 
-    private static MapValue ParsePairs(string text)
+    /// <summary>Words that are no pairs count for nothing, and are told.</summary>
+    private static MapValue ParsePairs(string text, IDiagnosticsSink diagnostics)
     {
         var variables = new MapValue();
         foreach ((string word, int column) in Words(text))
@@ -64,7 +79,8 @@ internal static class ExtraVars
             int equals = decoded.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new LanguageException($"expected key=value, @file or a map, found: {word}", position);
+                diagnostics.Report(new DiagnosticWarning($"expected key=value, @file or a map after -e; this sets nothing: {word}", position));
+                continue;
             }
 
             variables[decoded[..equals]] = YamlValues.TextOf(Unquote(decoded[(equals + 1)..]), position);

@@ -26,6 +26,10 @@ public sealed partial class AdhocCommandTests : ProgramTestBase
 
     [Theory]
     [InlineData(0, "[WARNING]: No hosts matched, nothing to do", "nobody", "-m", "ping")]
+    [InlineData(5, "extra variables must be a map of names to values", "a", "-m", "ping", "-e", "[1]")]
+    [InlineData(4, "this is not YAML", "a", "-m", "ping", "-e", "{x: [}")]
+    [InlineData(4, "a quote is not closed", "a", "-m", "ping", "-e", "x='a")]
+    [InlineData(1, "nofile: there is no such file", "a", "-m", "ping", "-e", "@nofile")]
     [InlineData(5, "No argument passed to command module", "a")]
     [InlineData(5, "No argument passed to shell module", "a", "-m", "shell")]
     [InlineData(5, "'import_role' is not a valid action for ad-hoc commands", "a", "-m", "import_role", "-a", "name=x")]
@@ -69,6 +73,11 @@ public sealed partial class AdhocCommandTests : ProgramTestBase
     [InlineData("dead", "-i", "far", "-m", "ping", "-T", "2", "-o")]
     [InlineData("nobody", "-m", "ping")]
     [InlineData("nobody", "-m", "ping", "-o")]
+    [InlineData("a", "-m", "nosuch")]
+    [InlineData("all", "-m", "some.collection.nosuch", "-a", "x=1", "-o")]
+    [InlineData("a", "-m", "debug", "-a", "msg=x", "-l", "")]
+    [InlineData("a", "-m", "ping", "-T", "0", "-e", "")]
+    [InlineData("a b", "-m", "ping")]
     [InlineData("a", "-m", "ping", "-a", "bad=1")]
     [InlineData("a", "-m", "debug", "-a", "msg=hi", "-v")]
     [InlineData("a", "-m", "debug", "-a", "var=nope")]
@@ -85,6 +94,22 @@ public sealed partial class AdhocCommandTests : ProgramTestBase
         ProgramRun ours = await AdhocAsync(arguments);
         ProgramRun theirs = await TheirsAsync(arguments);
         Assert.Equal((theirs.ExitCode, Clean(theirs.Output), Clean(theirs.Error)), (ours.ExitCode, Clean(ours.Output), Clean(ours.Error)));
+    }
+
+    /// <summary><c>omit</c> is among a host's variables, and stands for nothing that JSON or YAML could hold.</summary>
+    [Theory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    public async Task Shows_all_variables_of_a_host(string format)
+    {
+        Write("all.yml", "- hosts: a\n  gather_facts: false\n  tasks:\n    - debug: var=hostvars[inventory_hostname]\n    - debug: {msg: \"{{ [omit] }}\"}\n");
+        Write("hosts", "a ansible_connection=local\n");
+        ProgramRun run = await ProgramRun.StartAsync(
+            ProgramRun.Program, Folder, "", new Dictionary<string, string?> { ["ANSIBLE_CALLBACK_RESULT_FORMAT"] = format }, ["playbook", "-i", "hosts", "all.yml"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("__omit_place_holder__", run.Output, StringComparison.Ordinal);
+        run = await AdhocAsync("a", "-m", "debug", "-a", "var=hostvars[inventory_hostname].omit");
+        Assert.Equal((0, "a | SUCCESS => {\n    \"hostvars[inventory_hostname].omit\": \"__omit_place_holder__\"\n}\n"), (run.ExitCode, run.Output));
     }
 
     private Dictionary<string, string> Tree() => Directory.EnumerateFiles(Path.Combine(Folder, "out")).ToDictionary(path => Path.GetFileName(path), path => Clean(File.ReadAllText(path)));

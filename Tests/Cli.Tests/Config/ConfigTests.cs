@@ -86,8 +86,10 @@ public sealed class ConfigTests : ProgramTestBase
     [InlineData(2, "argument action: invalid choice: 'show'", "show")]
     [InlineData(1, "there is no setting 'NOSUCH'", "dump", "NOSUCH")]
     [InlineData(5, "The provided configuration file is missing or not accessible: no.cfg", "dump", "-c", "no.cfg")]
+    [InlineData(5, "forks must be a whole number, 0 or more, not 'many'", "dump", "-c", "bad.cfg")]
     public async Task Says_what_is_wrong_with_the_arguments(int exitCode, string expected, params string[] arguments)
     {
+        Write("bad.cfg", "[defaults]\nforks = many\n");
         ProgramRun run = await ConfigAsync(arguments);
         Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);

@@ -30,7 +30,6 @@ public sealed class InventoryCommandTests : ProgramTestBase
     [InlineData(5, "You must pass a single valid host to --host parameter", "--host", "nobody")]
     [InlineData(5, "Pattern must be valid group name when using --graph", "--graph", "nogroup")]
     [InlineData(2, "unrecognized arguments: --limit", "--list", "--limit=web")]
-    [InlineData(1, "there is no such inventory", "--list", "-i", "nofile")]
     public async Task Ends_with_a_code_that_tells_usage_from_failure(int exitCode, string expected, params string[] arguments)
     {
         ProgramRun run = await InventoryAsync(arguments);
@@ -38,9 +37,51 @@ public sealed class InventoryCommandTests : ProgramTestBase
         Assert.Contains(expected, run.Error);
     }
 
-    private Task<ProgramRun> InventoryAsync(params string[] arguments)
+    /// <summary>Each row is put to ansible-inventory too: the same text, the same code, the same warnings by their beginnings.</summary>
+    [Theory]
+    [InlineData("--list", "-i", "nofile")]
+    [InlineData("--graph", "-i", "nofile", "-i", "bad", "-i", "x,")]
+    [InlineData("--graph", "-i", "bad")]
+    [InlineData("--list", "-i", "empty")]
+    [InlineData("--graph", "-i", "")]
+    [InlineData("--host", "w1", "--export")]
+    [InlineData("--host", "w1", "--yaml", "--export")]
+    [InlineData("--list", "--output", "out")]
+    [InlineData("--list", "--toml", "--output", "out")]
+    [InlineData("--list", "--yaml", "--output", "out")]
+    [InlineData("--graph", "--output", "out")]
+    [InlineData("--graph", "--output", "/nonexistent/out")]
+    public async Task Shows_and_leaves_what_ansible_inventory_does(params string[] arguments)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "group_vars"));
+        Write("group_vars/web", "g: 1\n");
+        Write("bad", "[x\nh1\n");
+        Write("empty", "");
+        string[] sources = arguments.Contains("-i") ? [] : ["-i", "hosts"];
+        ProgramRun ours = await InventoryAsync([.. sources, .. arguments], "");
+        string? left = TakeOutput();
+        ProgramRun theirs = await ProgramRun.OracleAsync("ansible-inventory", Folder, "", [.. sources, .. arguments]);
+        Assert.Equal((theirs.ExitCode, theirs.Output), (ours.ExitCode, ours.Output));
+        Assert.Equal(TakeOutput(), left);
+        Assert.Equal(WarningsOf(theirs), WarningsOf(ours));
+    }
+
+    private static string[] WarningsOf(ProgramRun run) =>
+        [.. run.Error.Replace("\n", " ", StringComparison.Ordinal).Split("[WARNING]: ").Skip(1).Select(text => text.Trim()).Where(text => !text.StartsWith('*')).Select(text => text.Split(" inventory source")[0])];
+
+    private string? TakeOutput()
+    {
+        string path = Path.Combine(Folder, "out");
+        string? text = File.Exists(path) ? File.ReadAllText(path) : null;
+        File.Delete(path);
+        return text;
+    }
+
+    private Task<ProgramRun> InventoryAsync(params string[] arguments) => InventoryAsync(["-i", "hosts", .. arguments], "");
+
+    private Task<ProgramRun> InventoryAsync(string[] arguments, string input)
     {
         Write("hosts", "[web]\nw1 a=1\nw2\n");
-        return ProgramRun.StartAsync(Folder, "", ["inventory", "-i", "hosts", .. arguments]);
+        return ProgramRun.StartAsync(Folder, input, ["inventory", .. arguments]);
     }
 }

@@ -42,8 +42,11 @@ public sealed class VaultFileTests : VaultTestBase
     [InlineData("encrypt", "--vault-id", "a@pw", "--vault-id", "b@other", "--encrypt-vault-id", "c", "plain")]
     [InlineData("encrypt", "--vault-password-file", "pw", "plain", "secret", "--output", "out")]
     [InlineData("encrypt_string", "--vault-password-file", "pw", "")]
+    [InlineData("encrypt_string", "--vault-password-file", "pw", "", "--name", "n")]
     [InlineData("view", "--vault-password-file", "pw", "secret")]
     [InlineData("rekey", "--vault-password-file", "pw", "--new-vault-id", "x@other", "secret")]
+    [InlineData("rekey", "--vault-password-file", "pw", "--new-vault-id", "x@pw", "--new-vault-id", "y@other", "secret")]
+    [InlineData("rekey", "--vault-password-file", "pw", "--new-vault-id", "x@other", "--encrypt-vault-id", "z", "secret")]
     public async Task Says_and_ends_as_ansible_vault_does(params string[] arguments)
     {
         Write("plain", "hello\n");
@@ -57,6 +60,29 @@ public sealed class VaultFileTests : VaultTestBase
             Assert.Equal(theirs.Output, ours.Output);
         else
             Assert.Equal(before, Read("secret"));
+    }
+
+    [Fact]
+    public async Task Rekey_takes_the_last_of_several_new_ids_and_not_a_file_beside_it()
+    {
+        await VaultAsync("plain\n", ["encrypt", "--vault-password-file", "pw", "--output", "secret"]);
+        ProgramRun both = await VaultAsync("rekey", "--vault-password-file", "pw", "--new-vault-id", "x@pw", "--new-vault-password-file", "other", "secret");
+        Assert.Equal(2, both.ExitCode);
+        Assert.Contains("argument --new-vault-password-file: not allowed with argument --new-vault-id", both.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await VaultAsync("rekey", "--vault-password-file", "pw", "--new-vault-id", "x@pw", "--new-vault-id", "y@other", "secret")).ExitCode);
+        Assert.Equal("$ANSIBLE_VAULT;1.2;AES256;y", HeaderOf(Read("secret")));
+    }
+
+    [Theory]
+    [InlineData("encrypt", "plain")]
+    [InlineData("decrypt", "secret")]
+    public async Task Says_that_a_directory_to_write_to_is_not_there(string action, string file)
+    {
+        Write("plain", "hello\n");
+        await VaultAsync("plain\n", ["encrypt", "--vault-password-file", "pw", "--output", "secret"]);
+        ProgramRun run = await VaultAsync(action, "--vault-password-file", "pw", "--output", "none/out", file);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("ERROR! Unable to write ", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,11 +52,11 @@ public sealed class BadInputTests : RunTestBase
     }
 
     [Theory]
-    [InlineData("nowhere", "", "nowhere: there is no such inventory")]
-    [InlineData("bad.ini", "[web\nhost\n", "bad.ini:1:1: this is no section: expected [group]")]
-    [InlineData("bad.yml", "all:\n  hosts: [a\n", "bad.yml:3:1: this is not YAML")]
-    [InlineData("bad.sh", "#!/bin/sh\necho no credentials >&2; exit 3\n", "bad.sh: the inventory script ended with code 3 after --list: no credentials")]
-    public async Task An_inventory_that_cannot_be_read_ends_the_run_before_it_begins(string name, string text, string expected)
+    [InlineData("nowhere", "", "nowhere: there is no such inventory", "there is no such inventory")]
+    [InlineData("bad.ini", "[web\nhost\n", "bad.ini:1:1: this is no section: expected [group]", "this is no section: expected [group]")]
+    [InlineData("bad.yml", "all:\n  hosts: [a\n", "bad.yml:3:1: this is not YAML", "this is not YAML")]
+    [InlineData("bad.sh", "#!/bin/sh\necho no credentials >&2; exit 3\n", "bad.sh: the inventory script ended with code 3 after --list: no credentials", "ended with code 3")]
+    public async Task An_inventory_that_cannot_be_read_is_warned_of_and_ends_the_run_when_it_is_to(string name, string text, string expected, string warning)
     {
         await using var host = new PlaybookHost();
         host.Write("site.yml", Tasks + "  - command: 'true'\n");
@@ -64,7 +64,13 @@ public sealed class BadInputTests : RunTestBase
             host.Write(name, text);
         if (name.EndsWith(".sh", StringComparison.Ordinal))
             File.SetUnixFileMode(host.PathOf(name), (UnixFileMode)0b111_101_101);
-        CommandResult result = await RunAsync(host, exitCode: 1, "-i", name);
+        CommandResult result = await RunAsync(host, exitCode: 0, "-i", name);
+        string told = result.Error.Replace("\n", " ", StringComparison.Ordinal);
+        Assert.Contains($"{name} as an inventory source:", told, StringComparison.Ordinal);
+        Assert.Contains(warning, told, StringComparison.Ordinal);
+        Assert.Contains("No inventory was parsed, only implicit localhost is available", told, StringComparison.Ordinal);
+        host.Write("ansible.cfg", "[inventory]\nany_unparsed_is_failed = yes\n");
+        result = await RunAsync(host, exitCode: 1, "-i", name);
         Assert.StartsWith("ERROR! " + expected, result.Error, StringComparison.Ordinal);
         Assert.Equal("", result.Output);
     }

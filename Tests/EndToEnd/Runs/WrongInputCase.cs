@@ -48,7 +48,7 @@ internal sealed partial class WrongInputCase
         await using var host = new PlaybookHost();
         Copy(host);
         CommandResult result = await MitogenProgram.RunAsync(host, AllArguments, cancellationToken);
-        string text = $"exit code {result.Status.ReturnCode} (ansible-playbook: {oracleCode})\n{result.Output}--- standard error\n{result.Error}";
+        string text = $"exit code {result.Status.ReturnCode} (ansible-playbook: {oracleCode})\n{result.Output}--- standard error\n{Unfold(result.Error, host.Directory)}";
         return Volatile().Replace(text.Replace(host.Directory, "<dir>", StringComparison.Ordinal), "$1<volatile>");
     }
 
@@ -80,6 +80,16 @@ internal sealed partial class WrongInputCase
             File.Copy(file, copy, overwrite: true);
         }
     }
+
+    /// <summary>Where a warning that names the folder is folded depends on the folder's length: it stands on one line.</summary>
+    private static string Unfold(string text, string directory) => Warning().Replace(text, warning =>
+    {
+        string line = warning.Value.Replace("-\n", "-", StringComparison.Ordinal).Replace('\n', ' ');
+        return line.Contains(directory, StringComparison.Ordinal) ? line : warning.Value;
+    });
+
+    [GeneratedRegex(@"^\[WARNING\]: .*(?:\n(?!\[|ERROR|\n).+)*", RegexOptions.Multiline)]
+    private static partial Regex Warning();
 
     [GeneratedRegex("""("(?:start|end|delta|size)": )("[^"]*"|\d+)""")]
     private static partial Regex Volatile();

@@ -39,6 +39,8 @@ public sealed class HostPatternTests
     [InlineData("127.0.0.1", "127.0.0.1")]
     [InlineData("w1:w3:lone", "w1 w3 lone")]
     [InlineData("ungrouped", "lone")]
+    [InlineData("web db", "w1 w2 w3 d1 d2")]
+    [InlineData("web !w2\t&prod", "w1 w3")]
     public void Chooses_hosts_in_the_patterns_order(string pattern, string expected)
     {
         HostMatch match = HostPattern.Parse(pattern, SourcePosition.Unknown).Match(Inventory);
@@ -50,6 +52,9 @@ public sealed class HostPatternTests
     [InlineData("nope", "", "nope")]
     [InlineData("web,nope", "w1 w2 w3", "nope")]
     [InlineData("nope*", "", "nope*")]
+    [InlineData("web[0", "w1 w2 w3", "0")]
+    [InlineData("web:db,lone", "lone", "web:db")]
+    [InlineData("web db,lone", "lone", "web db")]
     [InlineData("~2", "", "~2")]
     [InlineData("w[1:2]", "", "w")]
     [InlineData("web[x]", "", "web[x]")]

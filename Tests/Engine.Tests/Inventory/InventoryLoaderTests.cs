@@ -8,6 +8,7 @@ namespace Mitogen.Tests.Engine.Inventory;
 
 public sealed class InventoryLoaderTests : IDisposable
 {
+    private static readonly InventoryOptions Strict = new() { AnyUnparsedIsFailed = true };
     private readonly string _directory = Directory.CreateTempSubdirectory("inventory-").FullName;
     private readonly CollectedDiagnostics _diagnostics = new();
 
@@ -103,7 +104,7 @@ public sealed class InventoryLoaderTests : IDisposable
     public async Task Says_what_is_wrong_with_a_script(string text, string expected)
     {
         Script("script", text);
-        var exception = await Assert.ThrowsAsync<InventoryException>(() => LoadAsync("script"));
+        var exception = await Assert.ThrowsAsync<InventoryException>(() => LoadAsync(Strict, "script"));
         Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
     }
 
@@ -115,19 +116,65 @@ public sealed class InventoryLoaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_that_is_not_there_is_refused_by_name()
+    public async Task A_source_that_is_not_there_is_refused_by_name_when_told_so()
     {
-        var exception = await Assert.ThrowsAsync<InventoryException>(() => LoadAsync("nowhere"));
+        var exception = await Assert.ThrowsAsync<InventoryException>(() => LoadAsync(Strict, "nowhere"));
         Assert.Equal("nowhere: there is no such inventory", exception.Message);
     }
 
     [Fact]
-    public async Task Goes_on_without_a_broken_source_only_when_told_so()
+    public async Task Goes_on_without_a_broken_source_and_says_so()
     {
         Write("good", "a");
-        HostInventory inventory = await LoadAsync(new InventoryOptions { AnyUnparsedIsFailed = false }, "nowhere", "good");
-        Assert.Equal("a", InventorySource.Names(inventory.Hosts));
-        Assert.Equal("nowhere: unable to parse this as an inventory source: there is no such inventory", Assert.Single(_diagnostics.Snapshot()).ToString());
+        Write("dir/1", "b");
+        Write("dir/2", "[x\n");
+        Write("dir/3", "c");
+        HostInventory inventory = await LoadAsync("nowhere", "good", "dir");
+        Assert.Equal("a b c", InventorySource.Names(inventory.Hosts));
+        Assert.Equal(
+            [
+                $"nowhere: Unable to parse {_directory}/nowhere as an inventory source: there is no such inventory",
+                $"dir/2:1:1: Unable to parse {_directory}/dir/2 as an inventory source: this is no section: expected [group], [group:children] or [group:vars], without spaces",
+            ],
+            _diagnostics.Snapshot().Select(warning => warning.ToString()));
+    }
+
+    [Fact]
+    public async Task Has_nothing_when_no_source_can_be_read()
+    {
+        Write("bad", "[g]\na\n[g:wrong]\n");
+        HostInventory inventory = await LoadAsync(new InventoryOptions { WarnsOfNoHosts = false }, "bad");
+        Assert.Empty(inventory.Hosts);
+        Assert.False(inventory.TryGetGroup("g", out _));
+        Assert.Equal("No inventory was parsed, only implicit localhost is available", _diagnostics.Snapshot()[^1].Message);
+        await Assert.ThrowsAsync<InventoryException>(() => LoadAsync(new InventoryOptions { UnparsedIsFailed = true }, "bad"));
+    }
+
+    [Theory]
+    [InlineData("h[1:3\n")]
+    [InlineData("h[5]\n")]
+    [InlineData("h]\n")]
+    public async Task Refuses_brackets_that_hold_no_range(string text)
+    {
+        Write("hosts", text);
+        await Assert.ThrowsAsync<InventoryException>(() => LoadAsync(Strict, "hosts"));
+    }
+
+    [Theory]
+    [InlineData(nameof(GroupNameRule.Never), "a-b 1c", "Invalid characters were found in group names but not replaced: a-b, 1c")]
+    [InlineData(nameof(GroupNameRule.Always), "a_b _c", "Invalid characters were found in group names and automatically replaced: a-b, 1c")]
+    [InlineData(nameof(GroupNameRule.Ignore), "a-b 1c", null)]
+    [InlineData(nameof(GroupNameRule.Silently), "a_b _c", null)]
+    public async Task Names_groups_by_the_rule(string rule, string expected, string? warning)
+    {
+        Write("hosts", "[a-b]\nh\n[1c:children]\na-b\n[a-b:vars]\nx=1\n");
+        HostInventory inventory = await LoadAsync(new InventoryOptions { GroupNameRule = Enum.Parse<GroupNameRule>(rule) }, "hosts");
+        string[] names = expected.Split(' ');
+        Assert.True(inventory.TryGetGroup(names[0], out HostGroup? first));
+        Assert.True(inventory.TryGetGroup(names[1], out HostGroup? parent));
+        Assert.Equal([first], parent.Children);
+        Assert.Equal("1", first.Vars["x"].ToString());
+        Assert.Equal(warning is null ? [] : [warning], _diagnostics.Snapshot().Select(told => told.Message));
     }
 
     [Fact]

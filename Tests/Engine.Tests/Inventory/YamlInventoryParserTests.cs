@@ -41,10 +41,20 @@ public sealed class YamlInventoryParserTests
         Assert.Equal("hosts.yml:3:3: Skipping unexpected key (host) in group (g), only \"vars\", \"children\" and \"hosts\" are valid", warning.ToString());
     }
 
+    [Fact]
+    public void Passes_over_what_is_no_group_and_says_so()
+    {
+        var diagnostics = new CollectedDiagnostics();
+        HostInventory inventory = InventorySource.Yaml("web: 5\ndb: {hosts: {a: }}\n", diagnostics);
+        Assert.False(inventory.TryGetGroup("web", out _));
+        Assert.Equal("a", InventorySource.Names(inventory.Hosts));
+        Assert.StartsWith("hosts.yml:1:6: Skipping 'web' as this is not a valid group definition", Assert.Single(diagnostics.Snapshot()).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("- a\n", "hosts.yml:1:1: an inventory must be a map of groups, not a list")]
     [InlineData("", "hosts.yml: an inventory must be a map of groups, not empty")]
-    [InlineData("web: 5\n", "hosts.yml:1:6: the group 'web' must be a map with hosts, children or vars, not a number")]
+    [InlineData("web: {children: {x: 5}}\n", "hosts.yml:1:18: x is not a known host nor group")]
     [InlineData("web:\n  hosts:\n  - a\n", "hosts.yml:3:3: 'hosts' of the group 'web' must be a map, not a list")]
     [InlineData("web:\n  hosts:\n    a: 1\n", "hosts.yml:3:8: the variables of the host 'a' must be a map, not a number")]
     [InlineData("web:\n  hosts:\n    5:\n", "hosts.yml:3:5: the name of a host must be a string: write '5' in quotes")]

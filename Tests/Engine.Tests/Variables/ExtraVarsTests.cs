@@ -42,7 +42,18 @@ public sealed class ExtraVarsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a=1 foo", "<extra vars>:1:5: expected key=value, @file or a map, found: foo")]
+    [InlineData("a=1 foo", 5, "foo")]
+    [InlineData("foo a=1", 1, "foo")]
+    [InlineData("=5 a=1", 1, "=5")]
+    public void Tells_words_that_are_no_pairs_and_reads_the_others(string text, int column, string word)
+    {
+        var diagnostics = new CollectedDiagnostics();
+        MapValue variables = ExtraVars.Parse([text], new YamlFiles(new NoVaultSecrets(), diagnostics), _directory, diagnostics);
+        Assert.Equal("a:1", string.Join(' ', variables.Select(entry => $"{entry.Key}:{entry.Value}")));
+        Assert.Equal($"<extra vars>:1:{column}: expected key=value, @file or a map after -e; this sets nothing: {word}", Assert.Single(diagnostics.Snapshot()).ToString());
+    }
+
+    [Theory]
     [InlineData("[1]", "<extra vars>:1:1: extra variables must be a map of names to values, not a list")]
     [InlineData("b=1 a='x", "<extra vars>:1:5: a quote is not closed")]
     [InlineData("a={{ x", "<extra vars>:1:1: a template mark is not closed")]

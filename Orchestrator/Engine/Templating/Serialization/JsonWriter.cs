@@ -64,6 +64,9 @@ internal sealed class JsonWriter(JsonStyle style)
             case DateValue:
                 WriteText(value.ToString()!);
                 break;
+            case OmitValue:
+                WriteText(OmitValue.Text);
+                break;
             case BytesValue bytes:
                 WriteText(Encoding.UTF8.GetString(bytes.Data.Span));
                 break;
