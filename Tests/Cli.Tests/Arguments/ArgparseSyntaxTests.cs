@@ -43,7 +43,7 @@ public sealed class ArgparseSyntaxTests
         Assert.Equal(["--ssh-common-args=-o ProxyJump=bastion", "--", "site.yml"], Syntax.Normalize(["--ssh-common-args", "-o ProxyJump=bastion", "site.yml"]));
 
     [Fact]
-    public void Keeps_an_empty_value() => Assert.Equal(["--limit=", "--", "site.yml"], Syntax.Normalize(["-l", "", "site.yml"]));
+    public void Keeps_an_empty_value() => Assert.Equal(["--limit", "", "--", "site.yml"], Syntax.Normalize(["-l", "", "site.yml"]));
 
     [Theory]
     [InlineData("--nope site.yml", "unrecognized arguments: --nope")]
