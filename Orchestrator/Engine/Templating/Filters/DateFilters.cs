@@ -12,6 +12,7 @@ internal static class DateFilters
 
     private static Value Format(Value input, FilterArguments arguments)
     {
+        string format = TextLayoutFilters.Text(input, "strftime");
         TimeProvider clock = arguments.Context.Environment.Host.Time;
         if (!arguments.IsGiven(0))
         {
@@ -23,7 +24,7 @@ internal static class DateFilters
         TimeZoneInfo zone = clock.LocalTimeZone;
         DateTimeOffset local = isUtc ? moment : TimeZoneInfo.ConvertTime(moment, zone);
         string offset = $"{(local.Offset < TimeSpan.Zero ? '-' : '+')}{local.Offset:hhmm}";
-        return PythonDate.Format(local.DateTime, PythonText.Str(input), isUtc ? "GMT" : local.Offset == TimeSpan.Zero ? "UTC" : zone.StandardName, offset, hasFraction: false);
+        return PythonDate.Format(local.DateTime, format, isUtc ? "GMT" : local.Offset == TimeSpan.Zero ? "UTC" : zone.StandardName, offset, hasFraction: false);
     }
 
     private static double Seconds(Value value)

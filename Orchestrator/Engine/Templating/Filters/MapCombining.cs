@@ -20,8 +20,12 @@ internal static class MapCombining
                 throw new TemplateFailure("'recursive' and 'list_merge' are the only valid keyword arguments");
         }
 
+        Value[] maps = [.. Flat([input, .. arguments.Rest])];
+        if (maps is [var only])
+            return only is UndefinedValue undefined ? throw undefined.Failure() : only;
+
         var result = new MapValue();
-        foreach (Value map in Flat([input, .. arguments.Rest]))
+        foreach (Value map in maps)
         {
             result = Merge(result, map, recursive, lists);
         }

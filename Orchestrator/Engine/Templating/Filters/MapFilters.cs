@@ -80,6 +80,9 @@ internal static class MapFilters
         if (input is UndefinedValue undefined)
             throw new TemplateFailure(undefined.Problem);
 
+        if (input is StringValue)
+            throw new TemplateFailure("obj must be a list of dicts or a nested dict");
+
         IEnumerable<Value> elements = input is MapValue map ? map.Values : Iteration.Of(input);
         string[] path = arguments[0] is StringValue text ? text.Text.Split('.') : [.. Iteration.Of(arguments[0]).Select(PythonText.Str)];
         bool skipsMissing = arguments.Flag(1);
@@ -129,6 +132,9 @@ internal static class MapFilters
         string policy = arguments.Text(1, "error");
         if (policy is not ("error" or "overwrite"))
             throw new TemplateFailure($"duplicates parameter to rekey_on_member has unknown value: {policy}");
+
+        if (input is StringValue)
+            throw new TemplateFailure("Type is not a valid list, set, or dict");
 
         IEnumerable<Value> items = input is MapValue map ? map.Values : Iteration.Of(input);
         var result = new MapValue();

@@ -23,7 +23,7 @@ internal static class MarkupFilters
         {
             if (!value.IsNull && value is not UndefinedValue)
             {
-                string name = PythonText.Str(key);
+                string name = TextLayoutFilters.Text(key, "xmlattr");
                 if (name.Any(letter => " \t\n\f/>=".Contains(letter, StringComparison.Ordinal)))
                     throw new TemplateFailure($"Invalid character in attribute name: {PythonText.Repr(key)}");
 

@@ -25,6 +25,9 @@ internal static class PathFilters
 
     private static string JoinPaths(Value input)
     {
+        if (input is MapValue or MappingObjectValue or DictionaryViewValue)
+            throw new TemplateFailure("|path_join expects string or sequence");
+
         string[] parts = input is StringValue one ? [one.Text] : [.. Iteration.Of(input).Select(part => TextLayoutFilters.Text(part, "path_join"))];
         return parts.Length > 0 ? PosixPath.Join(parts) : throw new TemplateFailure("path_join: expected at least one path");
     }

@@ -53,7 +53,7 @@ internal static class RandomFilters
             if (arguments.IsGiven(0) || arguments.IsGiven(1))
                 throw new TemplateFailure("start and step can only be used with integer values");
 
-            if (input is MapValue or MappingObjectValue)
+            if (input is MapValue or MappingObjectValue or DictionaryViewValue)
                 throw new TemplateFailure("random can only be used on sequences and integers");
 
             IReadOnlyList<Value> items = Iteration.ListOf(input);
@@ -71,6 +71,9 @@ internal static class RandomFilters
 
     private static Value Shuffle(Value input, FilterArguments arguments)
     {
+        if (arguments.Optional(0) is ListValue or TupleValue or MapValue)
+            return Iteration.IsIterable(input) ? new ListValue(Iteration.Of(input)) : input; // No seed at all: nothing is moved.
+
         Func<BigInteger, BigInteger> next = Source(arguments, 0);
         if (input is UndefinedValue undefined)
             throw undefined.Failure();

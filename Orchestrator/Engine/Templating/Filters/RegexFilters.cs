@@ -20,7 +20,8 @@ internal static class RegexFilters
     private static Value Replace(Value input, FilterArguments arguments)
     {
         PythonRegex regex = arguments.Context.Environment.Regexes.Get(arguments.Text(0, ""), Flags(arguments.Flag(2), arguments.Flag(3)));
-        string result = regex.Replace(PythonText.Str(input), arguments.Text(1, ""), (int)arguments.Integer(4, 0), out int count);
+        string replacement = arguments.Optional(1) is { } given ? TextLayoutFilters.Text(given, "regex_replace") : "";
+        string result = regex.Replace(PythonText.Str(input), replacement, (int)arguments.Integer(4, 0), out int count);
         long mandatory = arguments.Integer(5, 0);
         return mandatory > 0 && count != mandatory
             ? throw new TemplateFailure($"{arguments.Text(0)} should match {mandatory} times, but matches {count} times in {PythonText.Repr(input)}")
@@ -42,9 +43,9 @@ internal static class RegexFilters
             : new ListValue(references.Select(group => GroupNamed(regex, match, group)));
     }
 
-    /// <summary>A group asked for as <c>\1</c> or <c>\g&lt;name&gt;</c>.</summary>
+    /// <summary>A group asked for as <c>\1</c> or <c>\g&lt;name&gt;</c>, where a number is the name of none.</summary>
     private static string Reference(string reference) =>
-        reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') && !char.IsAsciiDigit(reference[3]) ? reference[3..^1]
+        reference.StartsWith("\\g<", StringComparison.Ordinal) && reference.EndsWith('>') ? (char.IsAsciiDigit(reference[3]) ? reference[2..] : reference[3..^1])
         : reference.StartsWith('\\') && int.TryParse(reference.AsSpan(1), out _) ? reference[1..]
         : throw new TemplateFailure("Unknown argument");
 

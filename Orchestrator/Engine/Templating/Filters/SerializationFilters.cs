@@ -25,7 +25,7 @@ internal static class SerializationFilters
             throw new TemplateFailure("dumps() got multiple values for keyword argument 'separators'");
 
         var style = new JsonStyle { SortKeys = arguments.Flag(1, whenMissing: true) };
-        style = arguments.Optional(0) is { } indent ? Indented(style, indent) : style with { Indent = 4 };
+        style = arguments.Optional(0) is { } indent ? Indented(style, indent) with { ItemSeparator = "," } : style with { Indent = 4 };
         return JsonText.Write(input, With(style, arguments.Named));
     }
 
@@ -52,12 +52,14 @@ internal static class SerializationFilters
     {
         StringValue text => style with { Indent = 1, IndentText = text.Text },
         _ when indent.IsNull => style with { Indent = null },
-        _ => style with { Indent = (int)Arithmetic.ToBig(indent) },
+        _ => style with { Indent = Blanks(indent) },
     };
+
+    private static int Blanks(Value value) => (int)System.Numerics.BigInteger.Max(-1, System.Numerics.BigInteger.Min(Arithmetic.ToBig(value), 10_000));
 
     private static Value ToNiceYaml(Value input, FilterArguments arguments)
     {
-        var style = new YamlStyle { Indent = (int)(arguments.OptionalInteger(0) ?? 4), FlowStyle = false };
+        var style = new YamlStyle { Indent = arguments.IsGiven(0) ? Blanks(arguments[0]) : 4, FlowStyle = false };
         return WriteYaml(input, style, arguments);
     }
 
@@ -79,7 +81,7 @@ internal static class SerializationFilters
         {
             style = name switch
             {
-                "indent" => style with { Indent = (int)Arithmetic.ToBig(value) },
+                "indent" => style with { Indent = Blanks(value) },
                 "width" => style with { Width = (int)Math.Clamp(Arithmetic.ToDouble(value), 0, int.MaxValue) },
                 "sort_keys" => style with { SortKeys = value.IsTruthy },
                 "allow_unicode" => throw new TemplateFailure("dump() got multiple values for keyword argument 'allow_unicode'"),

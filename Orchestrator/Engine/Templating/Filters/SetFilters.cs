@@ -29,7 +29,13 @@ internal static class SetFilters
         return new ListValue(Distinct(Iteration.Of(input), key));
     }
 
-    private static Value Symmetric(Value input, FilterArguments arguments) => Combine(
+    private static Value Symmetric(Value input, FilterArguments arguments)
+    {
+        bool fits = IsFrozen(input) && IsFrozen(arguments[0]) ? Iteration.IsIterable(input) : input is ListValue or UndefinedValue && arguments[0] is ListValue or UndefinedValue;
+        return fits ? Exclusive(input, arguments) : throw new TemplateFailure("symmetric_difference: two lists were expected");
+    }
+
+    private static Value Exclusive(Value input, FilterArguments arguments) => Combine(
         input,
         arguments[0],
         (left, right) => left.Where(item => !right.Contains(item)).Concat(right.Where(item => !left.Contains(item))),

@@ -4,14 +4,15 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Filters;
 
 /// <summary>
-/// The parameters of a filter, test or function by name: <c>name</c> must be given, <c>name?</c> may be, <c>*name</c> takes further ones by
-/// position and <c>**name</c> further ones by name.
+/// The parameters of a filter, test or function by name: <c>name</c> must be given, <c>name?</c> may be, <c>name/</c> by position alone, <c>*name</c> takes
+/// further ones by position and <c>**name</c> further ones by name.
 /// </summary>
 internal sealed class Signature
 {
     private readonly string _owner;
     private readonly string[] _names;
     private readonly int _required;
+    private readonly int _byPosition;
     private readonly bool _takesMore;
     private readonly bool _takesNamed;
     private readonly Value?[] _nothing;
@@ -23,7 +24,8 @@ internal sealed class Signature
         _takesNamed = parameters.Any(name => name.StartsWith("**", StringComparison.Ordinal));
         string[] plain = [.. parameters.Where(name => !name.StartsWith('*'))];
         _required = plain.Count(name => !name.EndsWith('?'));
-        _names = [.. plain.Select(name => name.TrimEnd('?'))];
+        _names = [.. plain.Select(name => name.TrimEnd('?').TrimEnd('/'))];
+        _byPosition = plain.Count(name => name.TrimEnd('?').EndsWith('/'));
         _nothing = new Value?[_names.Length];
     }
 
@@ -67,6 +69,7 @@ internal sealed class Signature
         foreach (KeyValuePair<string, Value> argument in named)
         {
             int index = Array.IndexOf(_names, argument.Key);
+            index = index < _byPosition ? -1 : index;
             if (index >= 0 && index < direct)
                 throw new TemplateFailure($"{_owner}() got multiple values for argument '{argument.Key}'");
 

@@ -20,7 +20,7 @@ internal static class TextLayoutFilters
     private static Value Indent(Value input, FilterArguments arguments)
     {
         if (input is not StringValue)
-            throw new TemplateFailure($"unsupported operand type(s) for +=: '{PythonTypes.NameOf(input)}' and 'str'");
+            throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"unsupported operand type(s) for +=: '{PythonTypes.NameOf(input)}' and 'str'");
 
         string indent = arguments.Optional(0) is StringValue text ? text.Text : new string(' ', (int)Math.Clamp(arguments.Integer(0, 4), 0, 100_000));
         bool indentsFirst = arguments.Flag(1);
@@ -39,7 +39,7 @@ internal static class TextLayoutFilters
     private static Value WordWrap(Value input, FilterArguments arguments)
     {
         if (input is not StringValue)
-            throw new TemplateFailure($"'{PythonTypes.NameOf(input)}' object has no attribute 'splitlines'");
+            throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"'{PythonTypes.NameOf(input)}' object has no attribute 'splitlines'");
 
         int width = (int)arguments.Integer(0, 79);
         bool breaksWords = arguments.Flag(1, whenMissing: true);

@@ -34,7 +34,7 @@ internal static class FileTests
 
     private static string Real(Value input, FilterArguments arguments) => PosixPath.Real(PythonText.Str(input), arguments.Context.Environment.Host.BaseDirectory);
 
-    private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+    private static bool IsLink(string path) => path.Length > 0 && new FileInfo(path).LinkTarget is not null;
 
     private static IEnumerable<string> MountPoints() => File.Exists("/proc/mounts")
         ? File.ReadLines("/proc/mounts").Select(line => line.Split(' ')[1])

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Mitogen.Templating.Filters;
+using Mitogen.Values;
 
 namespace Mitogen.Templating.JinjaTests;
 
@@ -13,6 +14,13 @@ internal sealed class JinjaTestTable
     public JinjaTestTable Add(string name, JinjaTest function, params string[] parameters)
     {
         _entries.Add(name, new JinjaTestEntry(function, new Signature(name, parameters)));
+        return this;
+    }
+
+    /// <summary>A test that yields what it finds, which counts by its truth.</summary>
+    public JinjaTestTable AddYielding(string name, Func<Value, Value> function)
+    {
+        _entries.Add(name, new JinjaTestEntry((input, _) => function(input).IsTruthy, new Signature(name), function));
         return this;
     }
 

@@ -67,12 +67,17 @@ internal static class Arithmetic
         return (left, right) switch
         {
             (SetValue a, SetValue b) => new SetValue(a.Where(item => !b.Contains(item))),
+            (SetValue or DictionaryViewValue { TypeName: not "dict_values" }, DictionaryViewValue { TypeName: not "dict_values" })
+                or (DictionaryViewValue { TypeName: not "dict_values" }, _) or (_, DictionaryViewValue { TypeName: not "dict_values" })
+                when Iteration.IsIterable(left) && Iteration.IsIterable(right) => Without(left, new SetValue(Iteration.Of(right))),
             (DateTimeValue or DateValue or TimeDeltaValue, _) => DateArithmetic.Subtract(left, right) ?? throw Unfit("-", left, right),
             _ when IsWhole(left) && IsWhole(right) => BigIntegerValue.Of(ToBig(left) - ToBig(right)),
             _ when IsNumber(left) && IsNumber(right) => new FloatValue(ToDouble(left) - ToDouble(right)),
             _ => throw Unfit("-", left, right),
         };
     }
+
+    private static SetValue Without(Value left, SetValue right) => new(Iteration.Of(left).Where(item => !right.Contains(item)));
 
     public static Value Multiply(Value left, Value right)
     {

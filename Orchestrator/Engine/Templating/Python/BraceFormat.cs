@@ -67,19 +67,39 @@ internal sealed class BraceFormat
         throw new TemplateFailure("expected '}' before end of string");
     }
 
+    /// <summary>Where the conversion or the specification begins: marks in brackets are part of a key.</summary>
+    private static int EndOfName(string field)
+    {
+        int bracket = field.IndexOf('[', StringComparison.Ordinal);
+        int mark = field.AsSpan().IndexOfAny('!', ':');
+        while (bracket >= 0 && mark > bracket)
+        {
+            int close = field.IndexOf(']', bracket);
+            if (close < 0)
+                break;
+
+            bracket = field.IndexOf('[', close);
+            mark = field.AsSpan(close).IndexOfAny('!', ':') is >= 0 and var found ? close + found : -1;
+        }
+
+        return mark < 0 ? field.Length : mark;
+    }
+
     private string Field(string field, int depth)
     {
-        int colon = field.IndexOf(':', StringComparison.Ordinal);
+        int mark = EndOfName(field);
+        int colon = mark < field.Length && field[mark] == '!' ? field.IndexOf(':', mark) : mark < field.Length ? mark : -1;
         string name = colon < 0 ? field : field[..colon];
         string spec = colon < 0 ? "" : Run(field[(colon + 1)..], depth + 1);
-        int bang = name.IndexOf('!', StringComparison.Ordinal);
+        int bang = mark < name.Length ? mark : -1;
         string conversion = bang < 0 ? "" : name[(bang + 1)..];
         Value value = Resolve(bang < 0 ? name : name[..bang]);
         value = conversion switch
         {
             "" => value,
             "s" => PythonText.Str(value),
-            "r" or "a" => PythonText.Repr(value),
+            "r" => PythonText.Repr(value),
+            "a" => PythonText.Ascii(value),
             _ => throw new TemplateFailure($"Unknown conversion specifier {conversion}"),
         };
         if (_escapes && Markup.Is(value))
@@ -103,12 +123,16 @@ internal sealed class BraceFormat
             string key = rest[1..stop];
             value = isItem
                 ? Indexing.TryItem(value, long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long index) ? index : key) ?? throw new TemplateFailure($"'{key}'")
-                : Members.Attribute(value, key, new StringValue(key));
+                : Attribute(value, key);
             rest = rest[Math.Min(rest.Length, isItem ? stop + 1 : stop)..];
         }
 
         return value is UndefinedValue { IsLenient: false } undefined ? throw undefined.Failure() : value;
     }
+
+    private static Value Attribute(Value value, string name) => Members.Attribute(value, name, new StringValue(name)) is var found && found is UndefinedValue && value is not UndefinedValue
+        ? throw new TemplateFailure($"'{PythonTypes.NameOf(value)}' object has no attribute '{name}'")
+        : found;
 
     private Value First(string name)
     {

@@ -61,17 +61,20 @@ internal static class Comparison
     };
 
     public static bool IsLess(Value left, Value right) => left is IntegerValue low && right is IntegerValue high ? low.Number < high.Number
-        : (left, right) is (SetValue a, SetValue b) ? a.Count < b.Count && a.All(b.Contains)
+        : SetOf(left) is { } a && SetOf(right) is { } b ? a.Count < b.Count && a.All(b.Contains)
         : Compare(left, right, "<") is < 0;
 
-    public static bool IsLessOrEqual(Value left, Value right, string sign = "<=") => (left, right) is (SetValue a, SetValue b)
+    /// <summary>Views of maps are ordered as sets are; those of values have no order.</summary>
+    private static SetValue? SetOf(Value value) => value as SetValue ?? (value is DictionaryViewValue { TypeName: not "dict_values" } view ? new SetValue(view) : null);
+
+    public static bool IsLessOrEqual(Value left, Value right, string sign = "<=") => SetOf(left) is { } a && SetOf(right) is { } b
         ? a.All(b.Contains)
         : Compare(left, right, sign) is <= 0;
 
     public static bool IsGreater(Value left, Value right) => left is IntegerValue high && right is IntegerValue low ? high.Number > low.Number
-        : left is SetValue ? IsLess(right, left) : Compare(left, right, ">") is > 0;
+        : left is SetValue or DictionaryViewValue ? IsLess(right, left) : Compare(left, right, ">") is > 0;
 
-    public static bool IsGreaterOrEqual(Value left, Value right) => left is SetValue ? IsLessOrEqual(right, left) : Compare(left, right, ">=") is >= 0;
+    public static bool IsGreaterOrEqual(Value left, Value right) => left is SetValue or DictionaryViewValue ? IsLessOrEqual(right, left) : Compare(left, right, ">=") is >= 0;
 
     /// <summary>Python's <c>item in container</c>.</summary>
     public static bool Contains(Value container, Value item) => container switch

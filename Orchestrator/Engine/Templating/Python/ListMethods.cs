@@ -9,15 +9,15 @@ internal static class ListMethods
     private const int MaxItems = 10_000_000;
 
     public static FilterTable AddReadersTo(FilterTable table) => table
-        .Add("index", Index, "value", "start?", "stop?")
-        .Add("count", (self, arguments) => Iteration.Of(self).LongCount(Equal(arguments[0])), "value");
+        .Add("index", Index, "value/", "start/?", "stop/?")
+        .Add("count", (self, arguments) => Iteration.Of(self).LongCount(Equal(arguments[0])), "value/");
 
     public static FilterTable AddTo(FilterTable table) => AddReadersTo(table)
-        .Add("append", (self, arguments) => Do(() => Items(self).Add(arguments[0])), "object")
-        .Add("extend", (self, arguments) => Do(() => Extend(Items(self), [.. Iteration.Of(arguments[0])])), "iterable")
-        .Add("insert", Insert, "index", "object")
-        .Add("pop", Pop, "index?")
-        .Add("remove", Remove, "value")
+        .Add("append", (self, arguments) => Do(() => Items(self).Add(arguments[0])), "object/")
+        .Add("extend", (self, arguments) => Do(() => Extend(Items(self), [.. Iteration.Of(arguments[0])])), "iterable/")
+        .Add("insert", Insert, "index/", "object/")
+        .Add("pop", Pop, "index/?")
+        .Add("remove", Remove, "value/")
         .Add("clear", (self, _) => Do(Items(self).Clear))
         .Add("reverse", (self, _) => Do(Items(self).Reverse))
         .Add("sort", Sort, "key?", "reverse?")

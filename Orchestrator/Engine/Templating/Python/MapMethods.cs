@@ -11,14 +11,14 @@ internal static class MapMethods
         .Add("keys", (self, _) => new DictionaryViewValue("dict_keys", [.. Of(self).Keys]))
         .Add("values", (self, _) => new DictionaryViewValue("dict_values", [.. Of(self).Values]))
         .Add("items", (self, _) => new DictionaryViewValue("dict_items", [.. Of(self).Select(entry => new TupleValue(entry.Key, entry.Value))]))
-        .Add("get", (self, arguments) => Indexing.TryItem(self, Key(arguments[0])) ?? arguments.Optional(1) ?? Value.Null, "key", "default?")
+        .Add("get", (self, arguments) => Indexing.TryItem(self, Key(arguments[0])) ?? arguments.Optional(1) ?? Value.Null, "key/", "default/?")
         .Add("copy", (self, _) => new MapValue(Of(self)))
         .Add("update", Update, "other?", "**entries")
-        .Add("setdefault", SetDefault, "key", "default?")
-        .Add("pop", Pop, "key", "default?")
+        .Add("setdefault", SetDefault, "key/", "default/?")
+        .Add("pop", Pop, "key/", "default/?")
         .Add("popitem", PopItem)
         .Add("clear", (self, _) => Clear(Of(self)))
-        .Add("fromkeys", FromKeys, "iterable", "value?");
+        .Add("fromkeys", FromKeys, "iterable/", "value/?");
 
     private static MapValue Of(Value self) => self as MapValue ?? ((MappingObjectValue)self).ToMap();
 

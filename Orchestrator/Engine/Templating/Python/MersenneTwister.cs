@@ -26,11 +26,26 @@ internal sealed class MersenneTwister
     public static MersenneTwister Of(Value seed) => seed switch
     {
         StringValue text => new MersenneTwister(text.Text),
-        FloatValue number when Math.Floor(number.Number) == number.Number => new MersenneTwister(new BigInteger(number.Number)),
+        FloatValue { Number: var number } when double.IsFinite(number) => new MersenneTwister(HashOf(number)),
         _ when Arithmetic.IsWhole(seed) => new MersenneTwister(Arithmetic.ToBig(seed)),
         UndefinedValue undefined => throw undefined.Failure(),
         _ => throw new TemplateFailure($"The only supported seed types are: None, int, float, str, bytes, and bytearray, not {PythonTypes.NameOf(seed)}."),
     };
+
+    /// <summary>Python's hash of a float: the number modulo a prime, by the residues of its parts.</summary>
+    private static BigInteger HashOf(double number)
+    {
+        BigInteger prime = (BigInteger.One << 61) - 1;
+        int shift = 0;
+        while (Math.Floor(number) != number)
+        {
+            number *= 2;
+            shift++;
+        }
+
+        BigInteger size = BigInteger.Abs(new BigInteger(number)) % prime;
+        return size * BigInteger.ModPow(BigInteger.ModPow(2, shift, prime), prime - 2, prime) % prime;
+    }
 
     /// <summary>0 up to but without the limit, as <c>randrange</c> chooses.</summary>
     public BigInteger Below(BigInteger limit)

@@ -10,6 +10,7 @@ internal static class NumberMethods
 {
     public static FilterTable AddTo(FilterTable table) => table
         .Add("bit_length", (self, _) => (long)BigInteger.Abs(Arithmetic.ToBig(self)).GetBitLength())
+        .Add("bit_count", (self, _) => Bits(self))
         .Add("is_integer", (self, _) => self is not FloatValue real || Math.Floor(real.Number) == real.Number)
         .Add("conjugate", (self, _) => Arithmetic.Plus(self))
         .Add("as_integer_ratio", (self, _) => Ratio(self))
@@ -25,6 +26,18 @@ internal static class NumberMethods
         "denominator" when number is not FloatValue => 1,
         _ => null,
     };
+
+    private static Value Bits(Value number)
+    {
+        BigInteger left = BigInteger.Abs(Arithmetic.ToBig(number));
+        long count = 0;
+        for (; !left.IsZero; left >>= 64)
+        {
+            count += BitOperations.PopCount((ulong)(left & ulong.MaxValue));
+        }
+
+        return count;
+    }
 
     private static Value Ratio(Value number)
     {

@@ -43,13 +43,14 @@ internal sealed class PercentFormat
             }
         }
 
-        bool isAllUsed = _values is TupleValue tuple ? _used >= tuple.Count : _used > 0 || _values is MapValue or ListValue;
+        bool isAllUsed = _values is TupleValue tuple ? _used >= tuple.Count : _used > 0 || _values is MapValue or MappingObjectValue or ListValue or RangeValue or BytesValue;
         return isAllUsed ? _text.ToString() : throw new TemplateFailure("not all arguments converted during string formatting");
     }
 
     private void Directive()
     {
         Value? keyed = _at < _format.Length && _format[_at] == '(' ? Keyed() : null;
+        bool isPlain = keyed is null && _at < _format.Length && _format[_at] == '%';
         string flags = Take(letter => letter is '#' or '0' or '-' or ' ' or '+');
         int width = Number() ?? 0;
         int? precision = null;
@@ -64,7 +65,7 @@ internal sealed class PercentFormat
             throw new TemplateFailure("incomplete format");
 
         char type = _format[_at++];
-        if (type == '%')
+        if (type == '%' && (isPlain || keyed is not null))
         {
             _text.Append('%');
             return;
@@ -134,10 +135,11 @@ internal sealed class PercentFormat
             string text = type switch
             {
                 's' when _escapes => Markup.Escape(value).Text,
-                'r' or 'a' when _escapes => Markup.Escape(PythonText.Repr(value)),
+                'r' or 'a' when _escapes => Markup.Escape(type == 'a' ? PythonText.Ascii(value) : PythonText.Repr(value)),
+                'a' => PythonText.Ascii(value),
                 's' => PythonText.Str(value),
-                'c' when value is not StringValue => char.ConvertFromUtf32((int)Arithmetic.ToBig(value)),
-                'c' => PythonText.Str(value),
+                'c' when value is not StringValue => FormatSpec.Letter(value),
+                'c' => CodePointText.Length(PythonText.Str(value)) == 1 ? PythonText.Str(value) : throw new TemplateFailure("%c requires int or char"),
                 _ => PythonText.Repr(value),
             };
             string cut = precision is { } most ? CodePointText.Substring(text, 0, Math.Min(most, CodePointText.Length(text))) : text;

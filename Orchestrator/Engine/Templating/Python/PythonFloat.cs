@@ -22,6 +22,14 @@ internal static class PythonFloat
         return string.Create(CultureInfo.InvariantCulture, $"{sign}0x{(exponent == 0 ? 0 : 1)}.{fraction:x13}p{(power < 0 ? "" : "+")}{power}");
     }
 
+    /// <param name="alternate">A point stands also where no digits follow it.</param>
+    public static string Repr(double number, bool alternate)
+    {
+        string text = Repr(number);
+        int mark = text.IndexOf('e', StringComparison.Ordinal);
+        return alternate && mark > 0 && !text.Contains('.', StringComparison.Ordinal) ? text.Insert(mark, ".") : text;
+    }
+
     public static string Repr(double number)
     {
         if (double.IsNaN(number))
@@ -106,7 +114,7 @@ internal static class PythonFloat
     private static string General(double number, int precision, bool alternate)
     {
         if (number == 0)
-            return "0";
+            return alternate ? "0." + new string('0', precision - 1) : "0";
 
         string scientific = Scientific(number, precision - 1);
         int mark = scientific.IndexOf('e', StringComparison.Ordinal);

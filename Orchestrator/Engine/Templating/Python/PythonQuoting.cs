@@ -81,14 +81,31 @@ internal static class PythonQuoting
         }
         else
         {
-            _ = rune.Value switch
-            {
-                < 0x100 => builder.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
-                < 0x10000 => builder.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-                _ => builder.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
-            };
+            AppendEscape(builder, rune);
         }
     }
+
+    /// <summary>The text with every character beyond ASCII escaped.</summary>
+    public static string Escaped(string text)
+    {
+        if (text.All(char.IsAscii))
+            return text;
+
+        var builder = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            _ = rune.IsAscii ? builder.Append((char)rune.Value) : AppendEscape(builder, rune);
+        }
+
+        return builder.ToString();
+    }
+
+    private static StringBuilder AppendEscape(StringBuilder builder, Rune rune) => rune.Value switch
+    {
+        < 0x100 => builder.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
+        < 0x10000 => builder.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+        _ => builder.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
+    };
 
     /// <summary>As Python's <c>str.isprintable</c> has it for one character.</summary>
     internal static bool IsPrintable(Rune rune) => rune.Value is >= 0x20 and < 0x7f || (rune.Value > 0x7f && Rune.GetUnicodeCategory(rune) is not

@@ -36,6 +36,9 @@ internal static class PythonText
         return builder.ToString();
     }
 
+    /// <summary>As <see cref="Repr"/>, with every other character than ASCII's escaped.</summary>
+    public static string Ascii(Value value) => PythonQuoting.Escaped(Repr(value));
+
     public static void AppendStr(StringBuilder builder, Value value)
     {
         switch (value)

@@ -313,7 +313,12 @@ internal sealed class RegexTranslator
         for (bool isFirst = true; isFirst || (_at < _pattern.Length && _pattern[_at] != ']'); isFirst = false)
         {
             if (Member(members) is not { } first)
+            {
+                if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
+                    throw Failure("bad character range");
+
                 continue;
+            }
 
             bool isRange = _at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']';
             _at += isRange ? 1 : 0;

@@ -21,12 +21,22 @@ internal static class StringFormMethods
         bool inWord = false;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            result.Append(!inWord && rune.Value == 'ß' ? "Ss" : (inWord ? Rune.ToLowerInvariant(rune) : Rune.ToUpperInvariant(rune)).ToString());
+            result.Append(!inWord && rune.Value == 'ß' ? "Ss" : (inWord ? Rune.ToLowerInvariant(rune) : TitleCase(rune)).ToString());
             inWord = Rune.IsLetter(rune);
         }
 
         return result.ToString();
     }
+
+    /// <summary>Three letters that are two in one have a form for titles of their own.</summary>
+    private static Rune TitleCase(Rune rune) => rune.Value switch
+    {
+        >= 0x1c4 and <= 0x1c6 => new Rune(0x1c5),
+        >= 0x1c7 and <= 0x1c9 => new Rune(0x1c8),
+        >= 0x1ca and <= 0x1cc => new Rune(0x1cb),
+        >= 0x1f1 and <= 0x1f3 => new Rune(0x1f2),
+        _ => Rune.ToUpperInvariant(rune),
+    };
 
     internal static string Capitalize(string text)
     {
@@ -45,7 +55,13 @@ internal static class StringFormMethods
 
     internal static string Strip(string text, Value? letters, bool start, bool end)
     {
-        char[]? set = letters is StringValue given ? given.Text.ToCharArray() : null;
+        char[]? set = letters switch
+        {
+            null or { IsNull: true } => null,
+            StringValue given => given.Text.ToCharArray(),
+            UndefinedValue undefined => throw undefined.Failure(),
+            _ => throw new TemplateFailure("strip arg must be None or str"),
+        };
         text = !start ? text : set is null ? text.TrimStart() : text.TrimStart(set);
         return !end ? text : set is null ? text.TrimEnd() : text.TrimEnd(set);
     }
@@ -58,19 +74,21 @@ internal static class StringFormMethods
         .Add("casefold", (self, _) => Of(self).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
         .Add("title", (self, _) => Title(Of(self)))
         .Add("capitalize", (self, _) => Capitalize(Of(self)))
-        .Add("swapcase", (self, _) => string.Concat(Of(self).Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))))
+        .Add("swapcase", (self, _) => string.Concat(Of(self).EnumerateRunes().Select(rune => Rune.IsUpper(rune) ? Rune.ToLowerInvariant(rune).ToString() : Upper(rune.ToString()))))
+        .Add("maketrans", (_, arguments) => TranslationTable(arguments), "x/", "y/?", "z/?")
+        .Add("format_map", FormatMap, "mapping/")
         .Add("format", (self, arguments) => BraceFormat.Apply(Of(self), arguments), "*values", "**named")
-        .Add("translate", (self, arguments) => Translate(Of(self), arguments[0]), "table")
+        .Add("translate", (self, arguments) => Translate(Of(self), arguments[0]), "table/")
         .Add("expandtabs", (self, arguments) => ExpandTabs(Of(self), Width(arguments, 0, 8)), "tabsize?");
 
     private static void AddPadding(FilterTable table) => table
-        .Add("strip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: true), "chars?")
-        .Add("lstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: false), "chars?")
-        .Add("rstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: false, end: true), "chars?")
-        .Add("ljust", (self, arguments) => Justify(self, arguments, '<'), "width", "fillchar?")
-        .Add("rjust", (self, arguments) => Justify(self, arguments, '>'), "width", "fillchar?")
-        .Add("center", (self, arguments) => Center(Of(self), Width(arguments), arguments.Text(1, " ")), "width", "fillchar?")
-        .Add("zfill", (self, arguments) => ZeroFill(Of(self), Width(arguments)), "width");
+        .Add("strip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: true), "chars/?")
+        .Add("lstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: true, end: false), "chars/?")
+        .Add("rstrip", (self, arguments) => Strip(Of(self), arguments.Optional(0), start: false, end: true), "chars/?")
+        .Add("ljust", (self, arguments) => Justify(self, arguments, '<'), "width/", "fillchar/?")
+        .Add("rjust", (self, arguments) => Justify(self, arguments, '>'), "width/", "fillchar/?")
+        .Add("center", (self, arguments) => Center(Of(self), Width(arguments), Fill(arguments)), "width/", "fillchar/?")
+        .Add("zfill", (self, arguments) => ZeroFill(Of(self), Width(arguments)), "width/");
 
     private static FilterTable AddQuestions(FilterTable table) => table
         .Add("isdigit", (self, _) => All(self, rune => Rune.IsDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber))
@@ -109,7 +127,60 @@ internal static class StringFormMethods
     private static Value All(Value self, Func<Rune, bool> fits) => Of(self).Length > 0 && Of(self).EnumerateRunes().All(fits);
 
     private static Value Justify(Value self, FilterArguments arguments, char align) =>
-        FormatSpec.Pad(Of(self), arguments.Text(1, " "), align, Width(arguments));
+        FormatSpec.Pad(Of(self), Fill(arguments), align, Width(arguments));
+
+    private static string Fill(FilterArguments arguments) => arguments.Optional(1) switch
+    {
+        null => " ",
+        StringValue text when CodePointText.Length(text.Text) == 1 => text.Text,
+        UndefinedValue undefined => throw undefined.Failure(),
+        _ => throw new TemplateFailure("The fill character must be exactly one character long"),
+    };
+
+    private static Value FormatMap(Value self, FilterArguments arguments)
+    {
+        var named = new List<KeyValuePair<string, Value>>();
+        foreach ((Value key, Value value) in MapFilters.Map(arguments[0], "format_map"))
+        {
+            named.Add(KeyValuePair.Create(PythonText.Str(key), value));
+        }
+
+        return BraceFormat.Apply(Of(self), new FilterArguments([], [], [.. named], arguments.Context));
+    }
+
+    /// <summary>From a map, or from two texts of equal length and the letters to leave out.</summary>
+    private static MapValue TranslationTable(FilterArguments arguments)
+    {
+        var table = new MapValue();
+        if (arguments.Optional(1) is null)
+        {
+            foreach ((Value key, Value value) in MapFilters.Map(arguments[0], "maketrans"))
+            {
+                table[key is StringValue letter ? CodePoints(letter.Text).Single() : key] = value;
+            }
+
+            return table;
+        }
+
+        Value[] from = CodePoints(arguments.Text(0));
+        Value[] to = CodePoints(arguments.Text(1));
+        if (from.Length != to.Length)
+            throw new TemplateFailure("the first two maketrans arguments must have equal length");
+
+        for (int index = 0; index < from.Length; index++)
+        {
+            table[from[index]] = to[index];
+        }
+
+        foreach (Value left in CodePoints(arguments.Text(2, "")))
+        {
+            table[left] = Value.Null;
+        }
+
+        return table;
+    }
+
+    private static Value[] CodePoints(string text) => [.. text.EnumerateRunes().Select(rune => (Value)rune.Value)];
 
     private static string ZeroFill(string text, int width)
     {

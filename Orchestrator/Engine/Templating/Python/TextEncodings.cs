@@ -24,6 +24,29 @@ internal static class TextEncodings
     };
 
     /// <summary>The bytes of text; encodings with a mark for the order of bytes start with it, as in Python.</summary>
+    /// <param name="errors">What becomes of a letter that is not in the encoding: <c>strict</c>, <c>ignore</c>, <c>replace</c>, <c>backslashreplace</c>, <c>xmlcharrefreplace</c>.</param>
+    /// <exception cref="TemplateFailure">A letter is not in the encoding.</exception>
+    public static byte[] GetBytes(string name, string text, string errors) => errors == "strict"
+        ? GetBytes(name, text)
+        : Get(name) is var encoding && encoding is UTF8Encoding or UnicodeEncoding or UTF32Encoding
+        ? GetBytes(name, text)
+        : [.. text.EnumerateRunes().SelectMany(rune => Replaced(encoding, rune, errors))];
+
+    private static byte[] Replaced(Encoding encoding, Rune rune, string errors)
+    {
+        var strict = (Encoding)encoding.Clone();
+        strict.EncoderFallback = new EncoderReplacementFallback("");
+        return strict.GetBytes(rune.ToString()) is { Length: > 0 } known ? known : strict.GetBytes(errors switch
+        {
+            "ignore" => "",
+            "replace" => "?",
+            "backslashreplace" => PythonQuoting.Escaped(rune.ToString()),
+            "xmlcharrefreplace" => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"&#{rune.Value};"),
+            _ => throw new TemplateFailure($"unknown error handler name '{errors}'"),
+        });
+    }
+
+    /// <summary>The bytes of text, as <see cref="GetBytes(string, string, string)"/> when errors are strict.</summary>
     /// <exception cref="TemplateFailure">A letter is not in the encoding.</exception>
     public static byte[] GetBytes(string name, string text)
     {

@@ -48,6 +48,14 @@ internal static class Members
         _ => $"{PythonTypes.NameOf(value)} object",
     };
 
+    private static Value? RangeAttribute(RangeValue range, string name) => name switch
+    {
+        "start" => range.Start,
+        "stop" => range.Stop,
+        "step" => range.Step,
+        _ => null,
+    };
+
     private static Value? TryAttribute(Value target, string name)
     {
         if (target is AttributeObjectValue attributes)
@@ -71,6 +79,9 @@ internal static class Members
 
         if (Arithmetic.IsNumber(target) && NumberMethods.TryAttribute(target, name) is { } part)
             return part;
+
+        if (target is RangeValue range && RangeAttribute(range, name) is { } bound)
+            return bound;
 
         return Methods.TryGet(target, name, out Filter? function, out Signature? signature) ? new FunctionValue(name, signature, function, target) : null;
     }

@@ -34,7 +34,7 @@ internal sealed class JsonWriter(JsonStyle style)
             case MappingObjectValue mapping:
                 WriteMap(mapping.ToMap(), depth);
                 break;
-            case ListValue or TupleValue or SetValue or DictionaryViewValue:
+            case ListValue or TupleValue or SetValue:
                 WriteList(Iteration.ListOf(value), depth);
                 break;
             default:

@@ -32,7 +32,7 @@ internal sealed class YamlBlockScalars(YamlPage page)
 
             for (int index = start; index < at; index++)
             {
-                page.LineBreak();
+                page.LineBreak(text[index]);
             }
 
             if (!isLast)

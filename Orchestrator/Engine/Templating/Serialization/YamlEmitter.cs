@@ -36,7 +36,7 @@ internal sealed class YamlEmitter
         if (_style.ExplicitStart || _style.Version.Length > 0)
         {
             _page.Indicator("---", needsBlank: true);
-            _page.WriteIndentIfBlock(value is ListValue or MapValue or TupleValue && !IsFlow(value));
+            _page.WriteIndentIfBlock(Simplified(value) is (ListValue or MapValue) and var node && !IsFlow(node));
         }
 
         WriteNode(value, inMapping: false, isKey: false);
@@ -53,7 +53,8 @@ internal sealed class YamlEmitter
     private static Value Simplified(Value value) => value switch
     {
         MappingObjectValue mapping => mapping.ToMap(),
-        TupleValue or DictionaryViewValue => new ListValue(Iteration.ListOf(value)),
+        TupleValue => new ListValue(Iteration.ListOf(value)),
+        DictionaryViewValue view => throw new TemplateFailure($"cannot represent an object: a view of type {view.TypeName}"),
         SetValue set => SetMap(set),
         UndefinedValue undefined => throw undefined.Failure(),
         _ => value,

@@ -57,9 +57,9 @@ internal sealed class YamlPage(YamlStyle style)
         IsIndention = false;
     }
 
-    public void LineBreak()
+    public void LineBreak(char letter = '\n')
     {
-        _text.Append('\n');
+        _text.Append(letter);
         _isBlank = true;
         IsIndention = true;
         Column = 0;

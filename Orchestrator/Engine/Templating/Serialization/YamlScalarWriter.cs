@@ -80,7 +80,7 @@ internal sealed class YamlScalarWriter(YamlPage page, YamlStyle style)
             bool folds = isBlank && mayFold && !wasBlank && page.Column > page.Width && at > 0 && at < text.Length - 1 && !IsBlankAt(text, at + 1);
             if (isBreak)
             {
-                Break(text[at] == '\n' && !wasBreak);
+                Break(text[at], isFirst: text[at] == '\n' && !wasBreak);
             }
             else if (folds)
             {
@@ -101,14 +101,14 @@ internal sealed class YamlScalarWriter(YamlPage page, YamlStyle style)
         page.Indicator("'", needsBlank: false);
     }
 
-    private void Break(bool isFirst)
+    private void Break(char letter, bool isFirst)
     {
         if (isFirst)
         {
             page.LineBreak();
         }
 
-        page.LineBreak();
+        page.LineBreak(letter);
     }
 
     private void IndentAfter(bool wasBreak)

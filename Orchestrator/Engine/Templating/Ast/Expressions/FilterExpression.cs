@@ -9,6 +9,7 @@ namespace Mitogen.Templating.Ast.Expressions;
 internal sealed class FilterExpression(int offset, string name, Expression input, ArgumentList arguments, NameTable names) : Expression(offset)
 {
     private const int NotKept = -1;
+    private const int MaxUnrolled = 10_000_000;
 
     /// <summary>Where a rendering keeps the text that this filter makes of a variable: templates say <c>{{ host.name | lower }}</c> many times over.</summary>
     private readonly int _slot = arguments.IsEmpty && TextFilters.Contains(name) && input.Path is { } path ? names.SlotOf($"{path}|{name}") : NotKept;
@@ -44,6 +45,9 @@ internal sealed class FilterExpression(int offset, string name, Expression input
 
             return result;
         }
+
+        if (result is RangeValue { LongCount: < MaxUnrolled } range && context.Mode == RenderMode.Native)
+            return context.Budget.Made(new ListValue(range));
 
         return result is DictionaryViewValue view ? new ListValue(view) : context.Budget.Made(result);
     }

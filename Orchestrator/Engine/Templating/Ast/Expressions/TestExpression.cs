@@ -1,3 +1,4 @@
+using Mitogen.Templating.Filters;
 using Mitogen.Templating.JinjaTests;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
@@ -16,7 +17,8 @@ internal sealed class TestExpression(int offset, string name, Expression input, 
         JinjaTestEntry test = _resolved ??= Resolve(context);
         CallArguments given = arguments.Evaluate(context);
         context.Offset = Offset;
-        return Value.FromBoolean(test.Function(value, test.Signature.Bind(given, context)));
+        FilterArguments bound = test.Signature.Bind(given, context);
+        return test.Yields is { } yields ? yields(value) : Value.FromBoolean(test.Function(value, bound));
     }
 
     private JinjaTestEntry Resolve(RenderContext context)

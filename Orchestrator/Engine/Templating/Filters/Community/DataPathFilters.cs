@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Mitogen.Templating.JinjaTests;
+using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Templating.Rendering;
 using Mitogen.Values;
@@ -18,10 +19,25 @@ internal static partial class DataPathFilters
 
     private static Value ToPaths(Value input, FilterArguments arguments)
     {
+        if (input is DictionaryViewValue)
+            throw new TemplateFailure("to_paths: a map, a list or a plain value was expected");
+
+        Value? plain = !arguments.IsGiven(0) ? Plain(input) : null;
+        if (plain is not null)
+            return arguments.Flag(1) ? new ListValue([plain]) : plain;
+
         var paths = new MapValue();
         AddPaths(paths, input, arguments.OptionalText(0) ?? "");
         return arguments.Flag(1) ? new ListValue([paths]) : paths;
     }
+
+    /// <summary>What needs no path: nothing at all, and a map whose keys are no text.</summary>
+    private static Value? Plain(Value input) => input switch
+    {
+        ListValue { Count: 0 } or MapValue { Count: 0 } => input,
+        MapValue map when map.Keys.All(key => key is not StringValue) && map.Values.All(value => value is not (MapValue or ListValue)) => input,
+        _ => null,
+    };
 
     private static void AddPaths(MapValue paths, Value value, string path)
     {
@@ -48,7 +64,7 @@ internal static partial class DataPathFilters
         }
     }
 
-    private static string Step(Value key, bool isFirst) => key is not StringValue text ? $"[{PythonText.Repr(key)}]"
+    private static string Step(Value key, bool isFirst) => key is not StringValue text ? throw new TemplateFailure("to_paths: a key must be text")
         : !isFirst && text.Text.AsSpan().IndexOfAny('.', '[') >= 0 ? $"['{text.Text}']"
         : isFirst ? text.Text
         : Name().IsMatch(text.Text) ? "." + text.Text
@@ -76,7 +92,7 @@ internal static partial class DataPathFilters
         FilterArguments bound = signature.Bind(new CallArguments(given, []), arguments.Context);
         var found = new ListValue();
         int index = 0;
-        foreach (Value item in Iteration.Of(input))
+        foreach (Value item in Network.RangeFilters.Items(input))
         {
             Value? subject = arguments.IsGiven(2) ? Indexing.TryItem(item, arguments[2]) : item;
             if (subject is null && arguments.Flag(3))
@@ -93,7 +109,7 @@ internal static partial class DataPathFilters
         return found.Count == 1 && !arguments.Flag(4) ? found[0] : found;
     }
 
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_ -]*\z")]
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\[(?<index>-?[0-9]+)\]|\[(?<quote>['""])(?<key>.*?)\k<quote>\]|\.?(?<key>[^.\[\]]+)")]

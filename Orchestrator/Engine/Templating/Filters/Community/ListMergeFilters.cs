@@ -19,8 +19,12 @@ internal static class ListMergeFilters
         if (terms[^1] is not StringValue index)
             throw new TemplateFailure("The last argument of lists_mergeby is the index and must be a string");
 
+        Value[] given = [.. terms[..^1].Where(term => term is UndefinedValue || term.IsTruthy)];
+        if (terms.Length > 2 && given is [] or [not UndefinedValue])
+            return given is [var only] ? only : new ListValue();
+
         var merged = new MapValue();
-        foreach (Value map in terms[..^1].SelectMany(MapsOf))
+        foreach (Value map in given.SelectMany(MapsOf))
         {
             if (map is not MapValue && map is not MappingObjectValue)
                 throw new TemplateFailure($"Elements of list arguments for lists_mergeby must be dictionaries. {PythonText.Repr(map)} is {PythonTypes.NameOf(map)}.");

@@ -47,7 +47,7 @@ internal static class MapMakingFilters
 
     private static MapValue Group(Value input, FilterArguments arguments)
     {
-        if (input is not (ListValue or TupleValue))
+        if (input is not (ListValue or TupleValue or StringValue { Text.Length: 0 }))
             throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure("Input is not a sequence");
 
         var groups = new MapValue();

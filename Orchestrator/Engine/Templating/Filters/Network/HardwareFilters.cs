@@ -21,6 +21,9 @@ internal static partial class HardwareFilters
         if (value is IntegerValue { Number: >= 0 and <= 0xffff_ffff_ffff } number)
             return (ulong)number.Number;
 
+        if (value is StringValue { Text: { Length: > 0 and < 11 } digits } && digits.All(char.IsAsciiDigit))
+            return ulong.Parse(digits, CultureInfo.InvariantCulture);
+
         Match match = value is StringValue text ? Address().Match(text.Text) : Match.Empty;
         if (!match.Success)
             return null;
@@ -42,8 +45,20 @@ internal static partial class HardwareFilters
             throw undefined.Failure();
 
         string query = arguments.Text(0, "");
-        if (Read(input) is not { } address)
-            return query is "" or "bool" ? Value.Null : throw new TemplateFailure($"{PythonText.Str(input)} is not a hardware address");
+        ulong? read = Read(input);
+        if (read is null && Read64(input) is { } wide)
+        {
+            return query switch
+            {
+                "" => PythonText.Str(input),
+                "bool" => true,
+                "int" => BigIntegerValue.Of(wide),
+                _ => throw Unfit(input),
+            };
+        }
+
+        if (read is not { } address)
+            return query is "" or "bool" ? Value.Null : throw Unfit(input);
 
         string digits = address.ToString("x12", CultureInfo.InvariantCulture);
         string Parted(int length, string separator) => string.Join(separator, digits.Chunk(length).Select(part => new string(part)));
@@ -62,20 +77,32 @@ internal static partial class HardwareFilters
         };
     }
 
+    private static TemplateFailure Unfit(Value input) => new($"{PythonText.Str(input)} is not a hardware address");
+
+    /// <summary>Eight bytes (EUI-64), with colons or hyphens between them.</summary>
+    private static ulong? Read64(Value value) => value is StringValue text && WideAddress().IsMatch(text.Text)
+        ? ulong.Parse(text.Text.Replace(":", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        : null;
+
     /// <summary>The address that a host gives itself (RFC 4862): the network and the modified EUI-64 of its hardware address.</summary>
     private static Value AutoConfigured(Value input, FilterArguments arguments)
     {
         if (input is UndefinedValue undefined)
             throw undefined.Failure();
 
-        if (IpReader.Read(input) is not { Network.IsV4: false } value || arguments.Optional(0) is not { } query || Read(query) is not { } hardware)
+        if (IpReader.Read(input) is not { Network.IsV4: false } value || arguments.Optional(0) is not { } query)
             return false;
 
-        ulong identifier = ((hardware >> 24) << 40) | (0xfffeUL << 24) | (hardware & 0xffffff);
+        if ((Read(query) is { } hardware ? ((hardware >> 24) << 40) | (0xfffeUL << 24) | (hardware & 0xffffff) : Read64(query)) is not { } identifier)
+            return false;
+
         UInt128 network = value.Network.First;
         return value.Network.Text(network + (identifier ^ (2UL << 56)));
     }
 
-    [GeneratedRegex(@"\A(?:(?<part>[0-9a-fA-F]{1,2})(?:[:-](?<part>[0-9a-fA-F]{1,2})){5}|(?<part>[0-9a-fA-F]{1,4})(?:[.:-](?<part>[0-9a-fA-F]{1,4})){2}|(?<part>[0-9a-fA-F]{6})[:-](?<part>[0-9a-fA-F]{6})|(?<part>[0-9a-fA-F]{12}))\z")]
+    [GeneratedRegex(@"\A(?:(?<part>[0-9a-fA-F]{1,2})(?:[:-](?<part>[0-9a-fA-F]{1,2})){5}|(?<part>[0-9a-fA-F]{1,4})(?:[.:-](?<part>[0-9a-fA-F]{1,4})){2}|(?<part>[0-9a-fA-F]{6})[:-](?<part>[0-9a-fA-F]{6})|(?<part>[0-9a-fA-F]{11,12}))\z")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){7}|(?:-[0-9a-fA-F]{2}){7})\z")]
+    private static partial Regex WideAddress();
 }

@@ -21,7 +21,9 @@ internal static class HostFilters
 
     private static Value Add(Value input, FilterArguments arguments)
     {
-        if (IpReader.Read(input) is not { } value)
+        bool isLarge = input is BigIntegerValue or IntegerValue { Number: > uint.MaxValue } || (input is StringValue digits && digits.Text.All(char.IsAsciiDigit) && digits.Text.Length > 10);
+        IpValue? read = input is IntegerValue { Number: 0 } ? IpReader.ReadAny(input) : IpReader.ReadAddress(input);
+        if (isLarge || read is not { } value)
             throw Unfit(input, "You must pass a valid IP address");
 
         BigInteger amount = arguments[0] is StringValue text
@@ -60,7 +62,7 @@ internal static class HostFilters
 
     private static Value Usable(Value input, FilterArguments arguments, bool forward)
     {
-        if (IpReader.Read(input) is not { } value)
+        if (IpReader.ReadAny(input) is not { } value)
             return input is UndefinedValue undefined ? throw undefined.Failure() : (Value)false;
 
         if (value.Network.IsSingle)

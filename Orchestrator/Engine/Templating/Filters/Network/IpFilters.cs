@@ -17,7 +17,7 @@ internal static class IpFilters
 
     private static Value Every(Value input, Func<Value, Value> query) => input switch
     {
-        ListValue list => new ListValue(list.Select(item => Every(item, query)).Where(found => found.IsTruthy)),
+        ListValue list => new ListValue(list.Select(item => item is UndefinedValue or ListValue or StringValue or IntegerValue or BigIntegerValue ? Every(item, query) : false).Where(found => found.IsTruthy)),
         StringValue or BooleanValue or IntegerValue or BigIntegerValue => query(input),
         _ => throw Unfit(input),
     };
@@ -28,7 +28,7 @@ internal static class IpFilters
 
     private static Value Query(Value input, Value? query, long? version)
     {
-        if (IpReader.Read(input) is not { } value || (version is { } wanted && value.Network.Version != wanted))
+        if (IpReader.Read(input, version) is not { } value)
             return false;
 
         if (query is IntegerValue number)
@@ -44,7 +44,7 @@ internal static class IpFilters
         if (IpReader.Read(text) is not { } range)
             throw new TemplateFailure($"unknown filter type: {text}");
 
-        return range.Network.Contains(value.Network) ? value.ToString() : Value.Null;
+        return range.Network.Contains(value.Network) ? value.Original : Value.Null;
     }
 
     private static Value AtIndex(IpValue value, BigInteger index)
@@ -57,9 +57,18 @@ internal static class IpFilters
         return at.Sign >= 0 && at < network.Size ? (network with { Address = network.First + (UInt128)at }).ToString() : false;
     }
 
+    /// <summary>Numbers are wrapped inside lists alone; what is no address stays as it is.</summary>
+    private static Value WrapItem(Value item) => item switch
+    {
+        UndefinedValue undefined => throw undefined.Failure(),
+        StringValue or IntegerValue or BigIntegerValue when IpReader.Read(item) is { } value => value.Network.IsV4 && value.Written is null ? value.Original : IpQueries.Wrapped(value),
+        ListValue => Wrap(item),
+        _ => item,
+    };
+
     private static Value Wrap(Value input) => input switch
     {
-        ListValue list => new ListValue(list.Select(Wrap)),
+        ListValue list => new ListValue(list.Select(WrapItem)),
         BooleanValue => input,
         StringValue => IpReader.Read(input) is { } value ? IpQueries.Wrapped(value) : input,
         _ => throw Unfit(input),

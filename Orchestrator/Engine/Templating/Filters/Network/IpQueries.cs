@@ -57,7 +57,8 @@ internal static class IpQueries
         ["type"] = value => value.Network.IsNetwork ? "network" : "address",
         ["unicast"] = value => When(network => !IpRanges.IsMulticast(network), value),
         ["wildcard"] = HostMask,
-        ["wrap"] = value => Wrapped(value),
+        ["version"] = value => value.Network.Version,
+        ["wrap"] = value => value.Network.IsV4 ? value.Original : Wrapped(value),
     };
 
     public static Func<IpValue, Value>? Find(string name) => Table.GetValueOrDefault(name);
@@ -69,7 +70,7 @@ internal static class IpQueries
     public static IpNetwork? Usable(IpValue value) =>
         !value.HasPrefix ? throw new TemplateFailure($"Not a network address: {value}") : value.Network.IsSingle ? null : value.Network;
 
-    private static Value When(Func<IpNetwork, bool> holds, IpValue value) => holds(value.Network) ? value.ToString() : Value.Null;
+    private static Value When(Func<IpNetwork, bool> holds, IpValue value) => holds(value.Network) ? value.Original : Value.Null;
 
     private static bool IsHost(IpNetwork network) => !network.IsSingle && (!network.IsNetwork || network.IsPair);
 
@@ -99,7 +100,7 @@ internal static class IpQueries
     private static Value ToV4(IpValue value)
     {
         if (value.Network.IsV4)
-            return value.ToString();
+            return value.Original;
 
         IpNetwork network = value.Network;
         bool isMapped = network.Address >> 32 is var high && (high == 0 || high == 0xffff);
@@ -108,7 +109,7 @@ internal static class IpQueries
 
     private static Value ToV6(IpValue value) => value.Network.IsV4
         ? new IpNetwork(value.Network.Address | ((UInt128)0xffff << 32), 128, value.Network.Prefix + 96).ToString()
-        : value.ToString();
+        : value.Original;
 
     private static Value SixToFour(IpValue value)
     {

@@ -15,10 +15,40 @@ internal static class IpReader
     /// <summary>Null when it is neither an address nor a network.</summary>
     public static IpValue? Read(Value value) => value switch
     {
-        StringValue text => Read(text.Text),
+        StringValue text => Read(text.Text) is { } read && !text.Text.Split('/')[0].Trim().All(char.IsAsciiDigit) ? read with { Written = text.Text } : Read(text.Text),
         IntegerValue or BigIntegerValue => Arithmetic.ToBig(value) is { IsZero: false } number ? OfNumber(number) : null,
         _ => null,
     };
+
+    /// <summary>As <see cref="Read(Value)"/>, with zero for the address of that number.</summary>
+    public static IpValue? ReadAny(Value value) => value is IntegerValue { Number: 0 } ? OfNumber(0) : Read(value);
+
+    /// <summary>A number alone counts as an address of IPv6 where that version is asked for.</summary>
+    public static IpValue? Read(Value value, long? version) => Read(value) is not { } read ? null
+        : version == 6 && read is { Written: null, Network.IsV4: true } ? read with { Network = new IpNetwork(read.Network.Address, 128, 128) }
+        : version is null || read.Network.Version == version ? read
+        : null;
+
+    /// <summary>An address by the rules of <c>inet_aton</c>: the last of fewer than four numbers fills the bytes that are left.</summary>
+    public static IpValue? ReadAddress(Value value)
+    {
+        if (value is not StringValue text || text.Text.Contains('/', StringComparison.Ordinal) || text.Text.Trim().Split('.') is not { Length: 2 or 3 } parts)
+            return Read(value);
+
+        int last = parts.Length - 1;
+        int room = (4 - last) * 8;
+        UInt128 address = 0;
+        for (int index = 0; index <= last; index++)
+        {
+            bool fits = ulong.TryParse(parts[index], NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) && number < 1UL << (index == last ? room : 8);
+            if (!fits)
+                return null;
+
+            address = (address << (index == last ? room : 8)) | number;
+        }
+
+        return new IpValue(new IpNetwork(address, 32, 32), false, text.Text);
+    }
 
     public static IpValue? Read(string text)
     {

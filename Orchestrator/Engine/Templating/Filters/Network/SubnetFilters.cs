@@ -16,7 +16,7 @@ internal static class SubnetFilters
         if (input is UndefinedValue undefined)
             throw undefined.Failure();
 
-        if (IpReader.Read(input) is not { } value)
+        if (IpReader.ReadAny(input) is not { } value)
             return false;
 
         string query = arguments.Text(0, "");
