@@ -8,7 +8,7 @@ internal static class DateFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("strftime", Format, "second?", "utc?")
-        .Add("to_datetime", (input, arguments) => DateTextParser.Parse(PythonText.Str(input), arguments.Text(0, "%Y-%m-%d %H:%M:%S")), "format?");
+        .Add("to_datetime", (input, arguments) => DateTextParser.Parse(TextLayoutFilters.Text(input, "to_datetime"), arguments.Text(0, "%Y-%m-%d %H:%M:%S")), "format?");
 
     private static Value Format(Value input, FilterArguments arguments)
     {

@@ -89,7 +89,7 @@ internal static class MapFilters
         var pairs = new ListValue();
         foreach (Value element in elements)
         {
-            Value? found = element;
+            Value? found = element is MapValue or MappingObjectValue ? element : throw new TemplateFailure($"element is no dictionary: {PythonText.Repr(element)}");
             foreach (string part in path)
             {
                 found = found is null ? null : Indexing.TryItem(found, part);

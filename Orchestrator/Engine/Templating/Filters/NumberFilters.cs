@@ -1,3 +1,4 @@
+using System.Numerics;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
 
@@ -50,7 +51,7 @@ internal static class NumberFilters
         int precision = (int)arguments.Integer(0, 0);
         string method = arguments.Text(1, "common");
         if (method == "common" && Arithmetic.IsWhole(input))
-            return precision >= 0 ? Arithmetic.Plus(input) : PythonNumbers.Truncate(PythonNumbers.Round(Arithmetic.ToDouble(input), precision));
+            return precision >= 0 ? Arithmetic.Plus(input) : RoundWhole(Arithmetic.ToBig(input), -precision);
 
         double number = Arithmetic.ToDouble(input);
         double scale = Math.Pow(10, precision);
@@ -61,6 +62,19 @@ internal static class NumberFilters
             "floor" => new FloatValue(Math.Floor(number * scale) / scale),
             _ => throw new TemplateFailure("method must be common, ceil or floor"),
         };
+    }
+
+    /// <summary>To tens, hundreds and so on; what lies between goes to the even one.</summary>
+    private static Value RoundWhole(BigInteger number, int zeros)
+    {
+        if (zeros > 1000)
+            return 0;
+
+        var step = BigInteger.Pow(10, zeros);
+        BigInteger rest = ((number % step) + step) % step;
+        BigInteger low = number - rest;
+        bool goesUp = rest * 2 > step || (rest * 2 == step && !(low / step).IsEven);
+        return BigIntegerValue.Of(goesUp ? low + step : low);
     }
 
     private static Value Logarithm(Value input, FilterArguments arguments)

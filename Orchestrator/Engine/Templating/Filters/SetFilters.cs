@@ -26,7 +26,8 @@ internal static class SetFilters
     {
         bool caseSensitive = arguments.Flag(0);
         Func<Value, Value> key = ItemPath.KeyOf(arguments.IsGiven(1) ? arguments[1] : null, caseSensitive);
-        return new ListValue(Distinct(Iteration.Of(input), key));
+        bool isPlain = !arguments.IsGiven(1) && (arguments.Optional(0) is not BooleanValue { Flag: false });
+        return new ListValue(Distinct(Iteration.Of(input), isPlain ? key : item => key(item) is UndefinedValue undefined ? throw new TemplateFailure(undefined.Problem) : MapFilters.Key(key(item))));
     }
 
     private static Value Symmetric(Value input, FilterArguments arguments)

@@ -1,6 +1,7 @@
 using System.Text;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
+using Mitogen.Templating.Unicode;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Filters;
@@ -10,7 +11,7 @@ internal static class StringFilters
 {
     public static void AddTo(FilterTable table) => table
         .Add("upper", Markup.Keeping((input, _) => StringFormMethods.Upper(PythonText.Str(input))))
-        .Add("lower", Markup.Keeping((input, _) => PythonText.Str(input).ToLowerInvariant()))
+        .Add("lower", Markup.Keeping((input, _) => StringFormMethods.Lower(PythonText.Str(input))))
         .Add("title", (input, _) => Title(PythonText.Str(input)))
         .Add("capitalize", Markup.Keeping((input, _) => StringFormMethods.Capitalize(PythonText.Str(input))))
         .Add("trim", Markup.Keeping((input, arguments) => StringFormMethods.Strip(PythonText.Str(input), arguments.IsGiven(0) ? arguments[0] : null, start: true, end: true)), "chars?")
@@ -38,10 +39,14 @@ internal static class StringFilters
     {
         var result = new StringBuilder(text.Length);
         bool startsWord = true;
-        foreach (char letter in text)
+        int at = 0;
+        int start = 0;
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            _ = startsWord && letter == 'ß' ? result.Append("SS") : result.Append(startsWord ? char.ToUpperInvariant(letter) : char.ToLowerInvariant(letter));
-            startsWord = char.IsWhiteSpace(letter) || letter is '-' or '(' or '{' or '[' or '<';
+            start = startsWord ? at : start;
+            result.Append(startsWord ? CaseMapping.Upper(rune.ToString()) : at - start > 1 ? CaseMapping.LowerAt(text, at, rune) : CaseMapping.Lower(rune.ToString()));
+            at += rune.Utf16SequenceLength;
+            startsWord = Rune.IsWhiteSpace(rune) || rune.Value is '-' or '(' or '{' or '[' or '<';
         }
 
         return result.ToString();

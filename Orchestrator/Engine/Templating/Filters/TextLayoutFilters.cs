@@ -41,6 +41,9 @@ internal static class TextLayoutFilters
         if (input is not StringValue)
             throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"'{PythonTypes.NameOf(input)}' object has no attribute 'splitlines'");
 
+        if (Text(input, "wordwrap").Length == 0)
+            return input;
+
         int width = (int)arguments.Integer(0, 79);
         bool breaksWords = arguments.Flag(1, whenMissing: true);
         string separator = arguments.OptionalText(2) ?? "\n";
@@ -55,17 +58,17 @@ internal static class TextLayoutFilters
     private static Value Truncate(Value input, FilterArguments arguments)
     {
         int length = (int)arguments.Integer(0, 255);
-        if (input is not StringValue { Text: var text })
-        {
-            return Iteration.LengthOf(input) <= length + (arguments.OptionalInteger(3) ?? 5)
-                ? input
-                : throw new TemplateFailure($"can only concatenate {PythonTypes.NameOf(input)} (not \"str\") to {PythonTypes.NameOf(input)}");
-        }
-
-        string end = arguments.Text(2, "...");
+        string end = arguments.Optional(2) is { } given ? Text(given, "truncate") : "...";
         int leeway = (int)(arguments.OptionalInteger(3) ?? 5);
         if (length < CodePointText.Length(end) || leeway < 0)
             throw new TemplateFailure(leeway < 0 ? $"expected leeway >= 0, got {leeway}" : $"expected length >= {CodePointText.Length(end)}, got {length}");
+
+        if (input is not StringValue { Text: var text })
+        {
+            return Iteration.LengthOf(input) <= length + leeway
+                ? input
+                : throw new TemplateFailure($"can only concatenate {PythonTypes.NameOf(input)} (not \"str\") to {PythonTypes.NameOf(input)}");
+        }
 
         int own = CodePointText.Length(text);
         if (own <= length + leeway)

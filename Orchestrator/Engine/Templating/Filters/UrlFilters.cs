@@ -41,7 +41,7 @@ internal static partial class UrlFilters
 
     private static Value Split(Value input, FilterArguments arguments)
     {
-        Match match = Url().Match(TextLayoutFilters.Text(input, "urlsplit"));
+        Match match = Url().Match(Cleaned(TextLayoutFilters.Text(input, "urlsplit")));
         string scheme = match.Groups["scheme"].Value.ToLowerInvariant();
         string place = match.Groups["place"].Value;
         int at = place.LastIndexOf('@');
@@ -66,6 +66,18 @@ internal static partial class UrlFilters
             return parts;
 
         return Parts.Contains(wanted) ? parts[wanted] : throw new TemplateFailure($"unknown URL component: {wanted}");
+    }
+
+    /// <summary>Without control characters and blanks in front, and without line breaks and tabs anywhere.</summary>
+    private static string Cleaned(string url)
+    {
+        int start = 0;
+        while (start < url.Length && url[start] <= ' ')
+        {
+            start++;
+        }
+
+        return url.AsSpan().IndexOfAny('\t', '\r', '\n') < 0 ? url[start..] : string.Concat(url[start..].Where(letter => letter is not ('\t' or '\r' or '\n')));
     }
 
     private static Value Port(string text) => text.Length == 0 ? Value.Null

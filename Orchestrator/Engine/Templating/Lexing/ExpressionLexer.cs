@@ -1,7 +1,8 @@
 namespace Mitogen.Templating.Lexing;
 
 /// <summary>Cuts what stands between the marks: names, literals and operators.</summary>
-internal sealed class ExpressionLexer(string source, List<Token> tokens, bool keepsBackslashes = false)
+/// <param name="mayKeepBreak">True in blocks, where a plus before the closing mark keeps the line break behind it.</param>
+internal sealed class ExpressionLexer(string source, List<Token> tokens, bool keepsBackslashes = false, bool mayKeepBreak = false)
 {
     private static readonly string[] TwoLetterOperators = ["**", "//", "==", "!=", ">=", "<="];
     private readonly Stack<char> _open = new();
@@ -63,7 +64,7 @@ internal sealed class ExpressionLexer(string source, List<Token> tokens, bool ke
 
     private bool EndsHere(string endMark, out char control)
     {
-        control = source[_position] is '-' or '+' && At(_position + 1, endMark) ? source[_position] : '\0';
+        control = (source[_position] == '-' || (mayKeepBreak && source[_position] == '+')) && At(_position + 1, endMark) ? source[_position] : '\0';
         return control != '\0' || At(_position, endMark);
     }
 

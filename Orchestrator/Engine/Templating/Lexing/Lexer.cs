@@ -126,7 +126,7 @@ internal sealed class Lexer
     private void ReadInside(Mark mark, int inside, string endMark, TokenKind begin, TokenKind end)
     {
         _tokens.Add(new Token(begin, "", mark.Offset));
-        (int at, char control) = new ExpressionLexer(_source, _tokens, _syntax.KeepsBackslashes && begin == TokenKind.VariableBegin).ReadUntil(inside, endMark);
+        (int at, char control) = new ExpressionLexer(_source, _tokens, _syntax.KeepsBackslashes && begin == TokenKind.VariableBegin, mayKeepBreak: end == TokenKind.BlockEnd).ReadUntil(inside, endMark);
         _tokens.Add(new Token(end, "", at));
         int next = at + endMark.Length + (control == '\0' ? 0 : 1);
         _position = AfterEnd(next, control, trims: end == TokenKind.BlockEnd);

@@ -12,7 +12,7 @@ internal static class ListLookups
     /// <summary>The terms, lists among them opened by one level.</summary>
     public static IEnumerable<Value> Items(LookupCall call) => OneLevel(call.Terms);
 
-    public static IEnumerable<Value> Flattened(LookupCall call) => call.Terms.SelectMany(Deep);
+    public static IEnumerable<Value> Flattened(LookupCall call) => Flat(call.Terms);
 
     public static IEnumerable<Value> IndexedItems(LookupCall call) =>
         OneLevel(call.Terms).Select((item, index) => (Value)new TupleValue(index, item));
@@ -36,6 +36,9 @@ internal static class ListLookups
     {
         if (call.Terms.Count == 0)
             throw new TemplateFailure("with_nested requires at least one element in the nested list");
+
+        if (call.Terms.Count == 1)
+            return ListOf(call.Terms[0]).Select(item => (Value)new ListValue(OneLevel(Iteration.Of(item)))); // The items of what there is alone are opened too.
 
         List<Value[]> rows = [];
         foreach (Value term in call.Terms)
@@ -124,9 +127,10 @@ internal static class ListLookups
 
     private static IEnumerable<Value> Deep(Value item) => item switch
     {
-        ListValue list => list.SelectMany(Deep),
-        StringValue { Text: "None" or "null" } => [],
-        _ when item.IsNull => [],
+        ListValue list => Flat(list),
         _ => [item],
     };
+
+    /// <summary>The words for nothing end the list that they stand in.</summary>
+    private static IEnumerable<Value> Flat(IEnumerable<Value> items) => items.TakeWhile(item => item is not StringValue { Text: "None" or "null" }).SelectMany(Deep);
 }

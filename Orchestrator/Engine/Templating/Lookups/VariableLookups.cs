@@ -26,7 +26,7 @@ internal static class VariableLookups
     });
 
     public static IEnumerable<Value> Environment(LookupCall call) => call.TextTerms.Select(term =>
-        call.Host.EnvironmentVariable(term.Split(' ')[0]) is { } value ? value
+        call.Host.EnvironmentVariable(term.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name : throw new TemplateFailure("The \"env\" lookup needs the name of a variable")) is { } value ? value
             : call.Option("default") switch
             {
                 null or { IsNull: true } => StringValue.Empty,

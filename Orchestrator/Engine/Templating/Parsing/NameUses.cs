@@ -51,9 +51,8 @@ internal sealed class NameUses
 
     public UnsetNames LeaveScope() => LeaveBlock(_scope.Outer!);
 
-    public void EnterBranch() => _scope.Branches++;
-
-    public void LeaveBranch() => _scope.Branches--;
+    /// <summary>The scope in which the parser is.</summary>
+    public NameScope Scope => _scope;
 
     /// <summary>The names of a target that a statement assigns to, or that come with the scope itself.</summary>
     public void Assign(Expression target, bool comesWithScope = false)

@@ -66,27 +66,30 @@ internal sealed class StatementParser
     private IfStatement ParseIf(int offset)
     {
         var branches = new List<KeyValuePair<Expression, Statement>>();
-        Statement? otherwise = null;
-        do
+        Expression test = Expressions.ParseTuple(withCondition: false);
+        NameState begin = _names.Scope.Begin();
+        branches.Add(KeyValuePair.Create(test, ParseBranch("elif", "else", "endif")));
+        NameState body = _names.Scope.End(begin);
+        while (_tokens.SkipName("elif"))
         {
-            Expression test = Expressions.ParseTuple(withCondition: false);
-            BeginBody();
-            _names.EnterBranch();
-            branches.Add(KeyValuePair.Create(test, _template.ParseBody("elif", "else", "endif")));
-            _names.LeaveBranch();
-        }
-        while (_tokens.SkipName("elif"));
-
-        if (_tokens.SkipName("else"))
-        {
-            BeginBody();
-            _names.EnterBranch();
-            otherwise = _template.ParseBody("endif");
-            _names.LeaveBranch();
+            test = Expressions.ParseTuple(withCondition: false);
+            NameState before = _names.Scope.Begin();
+            branches.Add(KeyValuePair.Create(test, ParseBranch("elif", "else", "endif")));
+            NameState alternative = _names.Scope.End(before);
+            _names.Scope.Join(before, alternative, before, before);
         }
 
+        NameState alternatives = _names.Scope.End(begin);
+        Statement? otherwise = _tokens.SkipName("else") ? ParseBranch("endif") : null;
+        _names.Scope.Join(begin, body, alternatives, _names.Scope.End(begin));
         _template.EndTag();
         return new IfStatement(offset, [.. branches], otherwise);
+    }
+
+    private Statement ParseBranch(params string[] endTags)
+    {
+        BeginBody();
+        return _template.ParseBody(endTags);
     }
 
     private ForStatement ParseFor(int offset)

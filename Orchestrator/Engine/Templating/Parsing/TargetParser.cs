@@ -43,6 +43,9 @@ internal sealed class TargetParser(TokenReader tokens, NameUses names)
         if (name.Text is "true" or "false" or "none" or "True" or "False" or "None")
             throw new SyntaxFailure($"can't assign to '{name.Text}'", name.Offset);
 
+        if (name.Text == "loop" && (endsAtName == "in" || names.Loops > 0))
+            throw new SyntaxFailure("Can't assign to special loop variable in for-loop target", name.Offset);
+
         var target = new NameExpression(name.Offset, name.Text, names.Table);
         if (!tokens.SkipOperator("."))
         {

@@ -11,6 +11,7 @@ internal sealed class BraceFormat
 {
     private readonly FilterArguments _arguments;
     private int _next;
+    private bool? _isNumbered;
 
     private readonly bool _escapes;
 
@@ -90,10 +91,10 @@ internal sealed class BraceFormat
         int mark = EndOfName(field);
         int colon = mark < field.Length && field[mark] == '!' ? field.IndexOf(':', mark) : mark < field.Length ? mark : -1;
         string name = colon < 0 ? field : field[..colon];
-        string spec = colon < 0 ? "" : Run(field[(colon + 1)..], depth + 1);
         int bang = mark < name.Length ? mark : -1;
         string conversion = bang < 0 ? "" : name[(bang + 1)..];
         Value value = Resolve(bang < 0 ? name : name[..bang]);
+        string spec = colon < 0 ? "" : Run(field[(colon + 1)..], depth + 1);
         value = conversion switch
         {
             "" => value,
@@ -138,6 +139,10 @@ internal sealed class BraceFormat
     {
         if (name.Length == 0 || name.All(char.IsAsciiDigit))
         {
+            if (_isNumbered is { } isNumbered && isNumbered != name.Length > 0)
+                throw new TemplateFailure("cannot switch between manual field specification and automatic field numbering");
+
+            _isNumbered = name.Length > 0;
             int index = name.Length == 0 ? _next++ : int.Parse(name, CultureInfo.InvariantCulture);
             return index < _arguments.Rest.Length
                 ? _arguments.Rest[index]

@@ -161,6 +161,7 @@ internal sealed record FormatSpec
         (bool negative, string prefix, string digits) = Type switch
         {
             'b' or 'o' or 'x' or 'X' => Whole(value, Radix(Type)),
+            'c' when Sign != 0 || Precision is not null => throw new TemplateFailure($"{(Sign != 0 ? "Sign" : "Precision")} not allowed with integer format specifier 'c'"),
             'c' => (false, "", Letter(value)),
             'd' or '\0' or 'n' when value is not FloatValue => Whole(value, 10),
             'd' => throw new TemplateFailure("Unknown format code 'd' for object of type 'float'"),

@@ -65,7 +65,7 @@ internal sealed class PercentFormat
             throw new TemplateFailure("incomplete format");
 
         char type = _format[_at++];
-        if (type == '%' && (isPlain || keyed is not null))
+        if (type == '%' && isPlain)
         {
             _text.Append('%');
             return;

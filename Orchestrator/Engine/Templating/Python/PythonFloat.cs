@@ -92,7 +92,7 @@ internal static class PythonFloat
 
         string text = char.ToLowerInvariant(type) switch
         {
-            'f' => Fixed(number, precision),
+            'f' => Fixed(number, precision) + (alternate && precision == 0 ? "." : ""),
             '%' => Fixed(number * 100, precision) + "%",
             'e' => Scientific(number, precision),
             'g' or 'n' => General(number, Math.Max(precision, 1), alternate),

@@ -22,6 +22,11 @@ internal sealed class PythonLiteral
         try
         {
             value = reader.ReadSigned();
+            if (reader.Skip(','))
+            {
+                value = reader.ReadTuple(value);
+            }
+
             reader.Blanks();
             return value is not null && reader._at == text.Length;
         }
@@ -36,10 +41,28 @@ internal sealed class PythonLiteral
 
     private void Blanks()
     {
-        while (_at < _text.Length && (_text[_at] is ' ' or '\t' || (_depth > 0 && _text[_at] is '\n' or '\r')))
+        while (_at < _text.Length && (_text[_at] is ' ' or '\t' or '#' || (_depth > 0 && _text[_at] is '\n' or '\r')))
         {
-            _at++;
+            _at += _text[_at] == '#' ? LengthOfComment() : 1;
         }
+    }
+
+    private int LengthOfComment() => _text.IndexOf('\n', _at) is >= 0 and var end ? end - _at : _text.Length - _at;
+
+    /// <summary>A tuple needs no parentheses where it is all there is.</summary>
+    private TupleValue ReadTuple(Value first)
+    {
+        var items = new List<Value> { first };
+        for (bool more = true; more; more = Skip(','))
+        {
+            Blanks();
+            if (_at == _text.Length)
+                break;
+
+            items.Add(ReadSigned());
+        }
+
+        return new TupleValue(items);
     }
 
     private bool Skip(char letter)
@@ -50,7 +73,14 @@ internal sealed class PythonLiteral
         return found;
     }
 
-    private Value ReadSigned() => Skip('-') ? Arithmetic.Negate(ReadSigned()) : Skip('+') ? Arithmetic.Plus(ReadSigned()) : ReadOne();
+    private Value ReadSigned() => Skip('-') ? Arithmetic.Negate(ReadOperand()) : Skip('+') ? Arithmetic.Plus(ReadOperand()) : ReadOne();
+
+    /// <summary>A sign stands before a number alone.</summary>
+    private Value ReadOperand()
+    {
+        Blanks();
+        return _at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] == '.') ? ReadNumber() : throw Wrong();
+    }
 
     private Value ReadOne()
     {
@@ -65,7 +95,7 @@ internal sealed class PythonLiteral
             '(' => ReadParentheses(),
             '{' => ReadBraces(),
             '\'' or '"' => ReadStrings(),
-            _ when char.IsAsciiDigit(letter) => ReadNumber(),
+            _ when char.IsAsciiDigit(letter) || letter == '.' => ReadNumber(),
             _ when char.IsAsciiLetter(letter) => ReadWord(),
             _ => throw Wrong(),
         };
@@ -141,6 +171,9 @@ internal sealed class PythonLiteral
 
     private Value ReadNumber()
     {
+        if (PointedNumber() is { } pointed)
+            return pointed;
+
         TokenKind kind = NumberLiteral.KindAt(_text, _at, out int length);
         string digits = _text.Substring(_at, length);
         _at += length;
@@ -148,6 +181,30 @@ internal sealed class PythonLiteral
             throw Wrong();
 
         return kind == TokenKind.Integer ? NumberLiteral.Integer(digits) : NumberLiteral.Float(digits);
+    }
+
+    /// <summary>A number that begins or ends with its point, which templates do not know.</summary>
+    private FloatValue? PointedNumber()
+    {
+        int end = _at;
+        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
+        {
+            end++;
+        }
+
+        bool begins = end == _at;
+        if (end == _text.Length || _text[end] != '.' || (!begins && end + 1 < _text.Length && char.IsAsciiLetterOrDigit(_text[end + 1])))
+            return null;
+
+        int stop = end + 1;
+        while (stop < _text.Length && (char.IsAsciiLetterOrDigit(_text[stop]) || (_text[stop] is '+' or '-' && _text[stop - 1] is 'e' or 'E')))
+        {
+            stop++;
+        }
+
+        double number = PythonNumbers.ParseFloat(_text[_at..stop]) ?? throw Wrong();
+        _at = stop;
+        return new FloatValue(number);
     }
 
     private Value ReadWord()
@@ -165,6 +222,7 @@ internal sealed class PythonLiteral
             "True" or "true" => Value.True,
             "False" or "false" => Value.False,
             "None" or "null" => Value.Null,
+            "set" when Skip('(') && Skip(')') => new SetValue([]),
             "b" when _at < _text.Length && _text[_at] is '\'' or '"' => new BytesValue(Encoding.Latin1.GetBytes(ReadStrings().Text)),
             "r" when _at < _text.Length && _text[_at] is '\'' or '"' => new StringValue(StringLiteral.Read(_text, _at, out _at, keepsBackslashes: true)),
             "u" when _at < _text.Length && _text[_at] is '\'' or '"' => ReadStrings(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mitogen.Templating.Filters;
+using Mitogen.Templating.Unicode;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Python;
@@ -15,28 +16,7 @@ internal static class StringFormMethods
         return AddQuestions(table);
     }
 
-    internal static string Title(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        bool inWord = false;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            result.Append(!inWord && rune.Value == 'ß' ? "Ss" : (inWord ? Rune.ToLowerInvariant(rune) : TitleCase(rune)).ToString());
-            inWord = Rune.IsLetter(rune);
-        }
-
-        return result.ToString();
-    }
-
-    /// <summary>Three letters that are two in one have a form for titles of their own.</summary>
-    private static Rune TitleCase(Rune rune) => rune.Value switch
-    {
-        >= 0x1c4 and <= 0x1c6 => new Rune(0x1c5),
-        >= 0x1c7 and <= 0x1c9 => new Rune(0x1c8),
-        >= 0x1ca and <= 0x1cc => new Rune(0x1cb),
-        >= 0x1f1 and <= 0x1f3 => new Rune(0x1f2),
-        _ => Rune.ToUpperInvariant(rune),
-    };
+    internal static string Title(string text) => CaseMapping.Title(text);
 
     internal static string Capitalize(string text)
     {
@@ -44,14 +24,12 @@ internal static class StringFormMethods
             return text;
 
         int first = char.IsSurrogate(text[0]) ? 2 : 1;
-        return Upper(text[..first]) + text[first..].ToLowerInvariant();
+        return Title(text[..first]) + Lower(text)[Lower(text[..first]).Length..];
     }
 
-    internal static string Upper(string text) => Ascii.IsValid(text)
-        ? string.Create(text.Length, text, static (target, source) => Ascii.ToUpper(source, target, out _))
-        : text.Contains('ß', StringComparison.Ordinal)
-        ? text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)
-        : text.ToUpperInvariant();
+    internal static string Upper(string text) => CaseMapping.Upper(text);
+
+    internal static string Lower(string text) => CaseMapping.Lower(text);
 
     internal static string Strip(string text, Value? letters, bool start, bool end)
     {
@@ -70,11 +48,11 @@ internal static class StringFormMethods
 
     private static void AddLetters(FilterTable table) => table
         .Add("upper", (self, _) => Upper(Of(self)))
-        .Add("lower", (self, _) => Of(self).ToLowerInvariant())
-        .Add("casefold", (self, _) => Of(self).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal))
+        .Add("lower", (self, _) => Lower(Of(self)))
+        .Add("casefold", (self, _) => CaseMapping.Fold(Of(self)))
         .Add("title", (self, _) => Title(Of(self)))
         .Add("capitalize", (self, _) => Capitalize(Of(self)))
-        .Add("swapcase", (self, _) => string.Concat(Of(self).EnumerateRunes().Select(rune => Rune.IsUpper(rune) ? Rune.ToLowerInvariant(rune).ToString() : Upper(rune.ToString()))))
+        .Add("swapcase", (self, _) => CaseMapping.SwapCase(Of(self)))
         .Add("maketrans", (_, arguments) => TranslationTable(arguments), "x/", "y/?", "z/?")
         .Add("format_map", FormatMap, "mapping/")
         .Add("format", (self, arguments) => BraceFormat.Apply(Of(self), arguments), "*values", "**named")
@@ -98,14 +76,21 @@ internal static class StringFormMethods
         .Add("isalnum", (self, _) => All(self, rune => Rune.IsLetter(rune) || Rune.IsNumber(rune)))
         .Add("isspace", (self, _) => All(self, Rune.IsWhiteSpace))
         .Add("isascii", (self, _) => Of(self).All(char.IsAscii))
-        .Add("isupper", (self, _) => Of(self).Any(char.IsUpper) && !Of(self).Any(char.IsLower))
-        .Add("islower", (self, _) => Of(self).Any(char.IsLower) && !Of(self).Any(char.IsUpper))
-        .Add("istitle", (self, _) => Of(self).Any(char.IsLetter) && Title(Of(self)) == Of(self))
+        .Add("isupper", (self, _) => IsUpper(Of(self)))
+        .Add("islower", (self, _) => IsLower(Of(self)))
+        .Add("istitle", (self, _) => Of(self).EnumerateRunes().Any(rune => CaseMapping.IsUpper(rune) || CaseMapping.IsLower(rune)) && Title(Of(self)) == Of(self))
         .Add("isprintable", (self, _) => Of(self).EnumerateRunes().All(PythonQuoting.IsPrintable))
         .Add("isidentifier", (self, _) => IsIdentifier(Of(self)));
 
+    internal static bool IsUpper(string text) => text.EnumerateRunes().Any(CaseMapping.IsUpper) && !text.EnumerateRunes().Any(CaseMapping.IsLower);
+
+    internal static bool IsLower(string text) => text.EnumerateRunes().Any(CaseMapping.IsLower) && !text.EnumerateRunes().Any(CaseMapping.IsUpper);
+
     internal static bool IsIdentifier(string text) =>
-        text.Length > 0 && !char.IsDigit(text[0]) && text.All(letter => letter == '_' || char.IsLetterOrDigit(letter));
+        text.Length > 0 && IsIdentifierStart(text.EnumerateRunes().First()) && text.EnumerateRunes().All(rune => IsIdentifierStart(rune) || Rune.IsDigit(rune)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation);
+
+    private static bool IsIdentifierStart(Rune rune) => rune.Value == '_' || Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
 
     /// <summary>As Python's <c>str.center</c>: of an odd number of blanks the larger half goes left when the width is odd.</summary>
     internal static string Center(string text, int width, string fill)

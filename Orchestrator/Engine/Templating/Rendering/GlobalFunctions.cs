@@ -9,7 +9,7 @@ namespace Mitogen.Templating.Rendering;
 internal static class GlobalFunctions
 {
     public static FilterTable AddTo(FilterTable table) => table
-        .Add("range", Range, "start", "stop?", "step?")
+        .Add("range", Range, "start/", "stop/?", "step/?")
         .Add("dict", MakeMap, "source?", "**entries")
         .Add("namespace", Namespace, "source?", "**entries")
         .Add("cycler", (_, arguments) => Cycler(arguments), "*items")

@@ -1,4 +1,3 @@
-using System.Text;
 using Mitogen.Templating.Objects;
 using Mitogen.Templating.Python;
 using Mitogen.Values;
@@ -102,7 +101,7 @@ internal sealed class RenderOutput(int maxLength, char[]? memory = null)
         }
         else if (!value.IsNull)
         {
-            text.Append(value is BytesValue bytes ? Encoding.UTF8.GetString(bytes.Data.Span) : PythonText.Str(RefuseOmit(value)));
+            text.Append(value is BytesValue bytes ? TextEncodings.GetString("utf-8", bytes.Data.Span) : PythonText.Str(RefuseOmit(value)));
         }
     }
 

@@ -1,3 +1,4 @@
+using Mitogen.Templating.Python;
 using Mitogen.Values;
 
 namespace Mitogen.Templating.Rendering;
@@ -21,14 +22,18 @@ internal static class TemplateHeader
             if (colon < 0)
                 throw new TemplateException($"failed to parse jinja2 override '{pair.Trim()}': expected 'name: value'", origin);
 
-            syntax = With(syntax, pair[..colon].Trim(), Unquote(pair[(colon + 1)..].Trim()), origin);
+            syntax = With(syntax, pair[..colon].Trim(), Unquote(pair[(colon + 1)..].Trim(), origin), origin);
         }
 
         return (end < 0 ? "" : text[(end + 1)..], syntax, 1);
     }
 
-    private static string Unquote(string value)
+    /// <exception cref="TemplateException">It is no literal of Python's.</exception>
+    private static string Unquote(string value, SourcePosition origin)
     {
+        if (!PythonLiteral.TryParse(value, out _) || value is "true" or "false" or "null")
+            throw new TemplateException($"the value of a jinja2 override must be a literal of Python's, such as True or 'text', not {value}", origin);
+
         bool isQuoted = value.Length >= 2 && value[0] is '\'' or '"' && value[^1] == value[0];
         return isQuoted ? value[1..^1].Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\r", "\r", StringComparison.Ordinal) : value;
     }
@@ -47,8 +52,9 @@ internal static class TemplateHeader
         "trim_blocks" => syntax with { TrimBlocks = Flag(value) },
         "lstrip_blocks" => syntax with { LstripBlocks = Flag(value) },
         "keep_trailing_newline" => syntax with { KeepTrailingNewline = Flag(value) },
+        "autoescape" => syntax, // Read and without effect, as in ansible-core.
         _ => throw new TemplateException($"unknown jinja2 override '{name}'", origin),
     };
 
-    private static bool Flag(string value) => value.ToLowerInvariant() is "true" or "yes" or "1" or "on";
+    private static bool Flag(string value) => value is "True" || (value is not ("False" or "None" or "0" or "") && value.Length > 0);
 }

@@ -46,7 +46,7 @@ internal sealed class FilterExpression(int offset, string name, Expression input
             return result;
         }
 
-        if (result is RangeValue { LongCount: < MaxUnrolled } range && context.Mode == RenderMode.Native)
+        if (result is RangeValue { LongCount: < MaxUnrolled } range)
             return context.Budget.Made(new ListValue(range));
 
         return result is DictionaryViewValue view ? new ListValue(view) : context.Budget.Made(result);

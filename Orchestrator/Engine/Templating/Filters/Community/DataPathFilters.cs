@@ -94,6 +94,9 @@ internal static partial class DataPathFilters
         int index = 0;
         foreach (Value item in Network.RangeFilters.Items(input))
         {
+            if (arguments.IsGiven(2) && item is not (MapValue or MappingObjectValue))
+                throw new TemplateFailure($"a list of dictionaries is required when a key is given, not of {PythonTypes.NameOf(item)}");
+
             Value? subject = arguments.IsGiven(2) ? Indexing.TryItem(item, arguments[2]) : item;
             if (subject is null && arguments.Flag(3))
                 throw new TemplateFailure($"'{arguments.Text(2)}' was not found in the item {index}");
