@@ -49,7 +49,7 @@ def finalize(value):
 def listed(function):
     def call(*arguments, **named):
         result = function(*arguments, **named)
-        return list(result) if isinstance(result, LAZY) and not isinstance(result, range) else result
+        return list(result) if isinstance(result, LAZY) else result
     for attribute in ('jinja_pass_arg', '__name__'):
         if hasattr(function, attribute):
             setattr(call, attribute, getattr(function, attribute))

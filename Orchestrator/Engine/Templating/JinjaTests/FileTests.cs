@@ -13,14 +13,14 @@ internal static class FileTests
         .Alias("file", "is_file")
         .Add("directory", (input, arguments) => Directory.Exists(Full(input, arguments)))
         .Alias("directory", "is_dir")
-        .Add("link", (input, arguments) => IsLink(Full(input, arguments)))
+        .Add("link", (input, arguments) => IsLink(Full(Text(input), arguments)))
         .Alias("link", "is_link")
-        .Add("link_exists", (input, arguments) => Path.Exists(Full(input, arguments)) || IsLink(Full(input, arguments)))
+        .Add("link_exists", (input, arguments) => Path.Exists(Full(Text(input), arguments)) || IsLink(Full(input, arguments)))
         .Add("abs", (input, _) => Text(input).StartsWith('/'))
         .Alias("abs", "is_abs")
         .Add("same_file", (input, arguments) => Existing(input, arguments) == Existing(arguments[0], arguments), "other")
         .Alias("same_file", "is_same_file")
-        .Add("mount", (input, arguments) => Full(input, arguments) == "/" || MountPoints().Contains(Full(input, arguments).TrimEnd('/')))
+        .Add("mount", (input, arguments) => Full(Text(input), arguments) == "/" || MountPoints().Contains(Full(input, arguments).TrimEnd('/')))
         .Alias("mount", "is_mount");
 
     private static string Text(Value input) => TextLayoutFilters.Text(input, "the test");

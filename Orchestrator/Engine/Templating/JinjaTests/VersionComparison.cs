@@ -16,6 +16,9 @@ internal static partial class VersionComparison
         if (arguments.IsGiven(2) && arguments.IsGiven(3))
             throw new TemplateFailure("Cannot specify both 'strict' and 'version_type'");
 
+        if (input is IntegerValue { Number: 0 } or FloatValue { Number: 0 })
+            throw new TemplateFailure("Input version value cannot be empty");
+
         string left = Text(input, "Input version value cannot be empty");
         string right = Text(arguments[0], "Version parameter to the version test cannot be empty");
         int order = kind switch

@@ -13,24 +13,14 @@ internal sealed class YamlReader
     private const int MaxNodes = 2_000_000;
     private readonly Parser _parser;
     private readonly Dictionary<string, (Value Value, int Nodes)> _anchors = new(StringComparer.Ordinal);
-    private int _nodes;
-
-    private readonly string[] _lines;
-    private readonly bool _hasTabs;
+    private readonly YamlLines _lines;
     private int _flowDepth;
+    private int _nodes;
 
     private YamlReader(string text)
     {
         text = text.TrimStart('\ufeff');
-        foreach (char letter in text)
-        {
-            if (letter is < ' ' and not ('\t' or '\n' or '\r') or >= '\x7f' and < '\xa0' and not '\x85' or '\ufffe' or '\uffff')
-                throw new TemplateFailure($"the text is not YAML: the character U+{(int)letter:X4} is not allowed");
-        }
-
-        _hasTabs = text.Contains('\t', StringComparison.Ordinal);
-        _lines = text.Split('\n');
-        RefuseStart();
+        _lines = new YamlLines(text);
         _parser = new Parser(new StringReader(text));
     }
 
@@ -69,7 +59,7 @@ internal sealed class YamlReader
 
         int before = _nodes;
         ParsingEvent current = _parser.Consume<ParsingEvent>();
-        RefuseTab(current);
+        _lines.RefuseTab(current, _flowDepth);
         if (current is AnchorAlias alias)
             return Aliased(alias);
 
@@ -81,58 +71,6 @@ internal sealed class YamlReader
             _ => throw new TemplateFailure($"the text is not YAML: unexpected {current}"),
         };
         return value;
-    }
-
-    /// <summary>Nothing may stand in front of the first node but blanks, comments and the marks of a document's begin.</summary>
-    private void RefuseStart()
-    {
-        string? first = _lines.FirstOrDefault(line => line.TrimStart(' ') is { Length: > 0 } rest && rest[0] is not ('#' or '\r'));
-        if (first?.TrimEnd() == "...")
-            throw new TemplateFailure("the text is not YAML: expected '<document start>', but found the end of one");
-
-        if (first?.TrimStart(' ') is ['\t', ..] opening && (opening.Trim() is "" || opening.Trim().StartsWith('#')))
-            throw new TemplateFailure("the text is not YAML: found character '\\t' that cannot start any token");
-    }
-
-    /// <summary>A key that is not there needs a question mark that says so.</summary>
-    private void RefuseEmptyKey()
-    {
-        if (_parser.Current is not Scalar { Value: "", Style: ScalarStyle.Plain, Tag.IsEmpty: true, Anchor.IsEmpty: true } key)
-            return;
-
-        int line = (int)key.Start.Line - 1;
-        string own = line < _lines.Length ? _lines[line] : "";
-        int column = Math.Min((int)key.Start.Column - 1, own.Length);
-        string before = string.Join('\n', _lines.Take(line)) + "\n" + own[..column];
-        if (!before.TrimEnd().EndsWith('?') && !own[column..].StartsWith('?'))
-            throw new TemplateFailure($"the text is not YAML: did not find expected key (line {line + 1})");
-    }
-
-    /// <summary>The first line of a block whose indentation is not told must be indented by blanks alone.</summary>
-    private void RefuseTabInBlock(Scalar scalar)
-    {
-        if (!_hasTabs || scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded))
-            return;
-
-        int line = (int)scalar.Start.Line - 1;
-        string header = _lines[line][((int)scalar.Start.Column - 1)..].Split('#')[0];
-        string? first = header.AsSpan().ContainsAnyInRange('1', '9') ? null : _lines.Skip(line + 1).FirstOrDefault(text => text.Trim(' ', '\r').Length > 0);
-        if (first?.TrimStart(' ').StartsWith('\t') == true)
-            throw new TemplateFailure($"the text is not YAML: found a tab character where an indentation space is expected (line {line + 2})");
-    }
-
-    /// <summary>A tab may part tokens, but not stand for indentation: nothing that could be a key begins behind one.</summary>
-    private void RefuseTab(ParsingEvent node)
-    {
-        int line = (int)node.Start.Line - 1;
-        if (!_hasTabs || _flowDepth > 0 || line < 0 || line >= _lines.Length || node.Start.Column < 2)
-            return;
-
-        string before = _lines[line][..Math.Min((int)node.Start.Column - 1, _lines[line].Length)];
-        string mark = before.TrimEnd(' ', '\t');
-        bool opensNode = mark.Trim() is "" or "-" or "?" || mark.EndsWith(" -", StringComparison.Ordinal);
-        if (opensNode && before.AsSpan(mark.Length).Contains('\t'))
-            throw new TemplateFailure($"the text is not YAML: found character '\\t' that cannot start any token (line {line + 1})");
     }
 
     /// <summary>An alias counts for all that it stands for, so that a few lines cannot mean a billion items.</summary>
@@ -188,7 +126,7 @@ internal sealed class YamlReader
         _flowDepth += start.Style == MappingStyle.Flow ? 1 : 0;
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            RefuseEmptyKey();
+            _lines.RefuseEmptyKey(_parser.Current);
             bool isMerge = _parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
             Value key = isMerge ? MergeKey() : ReadNode(depth + 1);
             if (key is ListValue or MapValue)
@@ -227,7 +165,7 @@ internal sealed class YamlReader
 
     private Value MergeKey()
     {
-        RefuseTab(_parser.Consume<ParsingEvent>());
+        _lines.RefuseTab(_parser.Consume<ParsingEvent>(), _flowDepth);
         return "<<";
     }
 
@@ -260,7 +198,7 @@ internal sealed class YamlReader
 
     private Value ReadScalar(Scalar scalar)
     {
-        RefuseTabInBlock(scalar);
+        _lines.RefuseTabInBlock(scalar);
         string tag = scalar.Tag.IsEmpty || (scalar.Tag.Value == "!" && scalar.Style == ScalarStyle.Plain) ? "" : scalar.Tag.Value;
         return tag switch
         {

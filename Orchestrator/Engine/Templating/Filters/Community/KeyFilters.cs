@@ -16,8 +16,13 @@ internal static class KeyFilters
     {
         string[] targets = KeyMatcher.Targets(arguments[0]);
         Func<string, string, bool> matches = KeyMatcher.Of(arguments, 1);
-        return Kept(input, key => Array.Exists(targets, target => matches(key, target)));
+        return Kept(Collection(input), key => Array.Exists(targets, target => matches(key, target)));
     }
+
+    /// <summary>What has no keys at any depth is none of these filters' business.</summary>
+    private static Value Collection(Value input) => input is MapValue or ListValue
+        ? input
+        : throw (input as UndefinedValue)?.Failure() ?? new TemplateFailure($"a dictionary or a list was expected, not {PythonTypes.NameOf(input)}");
 
     private static Value Kept(Value value, Func<string, bool> matches)
     {
@@ -45,7 +50,7 @@ internal static class KeyFilters
     {
         string[] targets = KeyMatcher.Targets(arguments[0]);
         Func<string, string, bool> matches = KeyMatcher.Of(arguments, 1);
-        return Without(input, key => Array.Exists(targets, target => matches(key, target)));
+        return Without(Collection(input), key => Array.Exists(targets, target => matches(key, target)));
     }
 
     private static Value Without(Value value, Func<string, bool> matches)
@@ -73,7 +78,7 @@ internal static class KeyFilters
     {
         (string Before, Value After)[] targets = KeyMatcher.Replacements(arguments[0]);
         Func<string, string, bool> matches = KeyMatcher.Of(arguments, 1);
-        return Renamed(input, key => Array.Find(targets, target => matches(key, target.Before)).After);
+        return Renamed(Collection(input), key => Array.Find(targets, target => matches(key, target.Before)).After);
     }
 
     /// <summary>A key that is renamed moves to the end of its map.</summary>

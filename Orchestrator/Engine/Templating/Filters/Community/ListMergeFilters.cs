@@ -21,7 +21,7 @@ internal static class ListMergeFilters
 
         Value[] given = [.. terms[..^1].Where(term => term is UndefinedValue || term.IsTruthy)];
         if (terms.Length > 2 && given is [] or [not UndefinedValue])
-            return given is [var only] ? only : new ListValue();
+            return given is [] ? new ListValue() : Alone(given[0]);
 
         var merged = new MapValue();
         foreach (Value map in given.SelectMany(MapsOf))
@@ -37,6 +37,11 @@ internal static class ListMergeFilters
 
         return new ListValue(Sorting.Sort(merged.Values, item => Indexing.TryItem(item, index)!, reverse: false));
     }
+
+    /// <summary>A list that there is nothing to merge with stays as it is.</summary>
+    private static Value Alone(Value list) => list is ListValue or TupleValue or RangeValue && !Iteration.Of(list).Any(item => item is StringValue or ListValue)
+        ? list
+        : throw new TemplateFailure($"All arguments before the argument index for lists_mergeby must be lists. {PythonText.Str(list)} is {PythonTypes.NameOf(list)}.");
 
     /// <summary>The maps of a list, or of each list in it.</summary>
     private static IEnumerable<Value> MapsOf(Value term)
