@@ -23,6 +23,7 @@ internal static class PlaybookRunReader
         };
     }
 
+    /// <summary>An empty value is a tag that no task has, as ansible-playbook takes it.</summary>
     private static string[] SplitTags(string[]? given) =>
-        [.. (given ?? []).SelectMany(tags => tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        [.. (given ?? []).SelectMany(tags => tags.Length == 0 ? [""] : tags.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -23,8 +23,9 @@ internal sealed class TagSelection
 
     public bool Allows(IReadOnlyCollection<string> tags) => IsWanted(tags) && !IsSkipped(tags);
 
+    /// <summary>Nothing is a tag that no task has.</summary>
     private static HashSet<string> Split(IEnumerable<string> tags) =>
-        tags.SelectMany(t => t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        tags.SelectMany(t => t.Length == 0 ? [""] : t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
 
     private bool IsWanted(IReadOnlyCollection<string> tags) =>
         tags.Contains("always")
