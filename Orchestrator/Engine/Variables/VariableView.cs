@@ -9,7 +9,7 @@ internal sealed class VariableView(VariableLayer layers, Value? hostVars, Func<I
 {
     private Value? _allVars;
 
-    public IEnumerable<string> Names => layers.Names.Concat(hostVars is null ? [] : ["hostvars"]).Concat(makeAllVars is null ? [] : ["vars"]);
+    public IEnumerable<string> Names => layers.Names.Concat(hostVars is null ? [] : ["hostvars"]);
 
     /// <summary>Every definition of a name, the strongest first.</summary>
     public IEnumerable<VariableDefinition> Definitions(string name) => layers.Definitions(new StringValue(name));

@@ -20,7 +20,7 @@ internal abstract class MappingObjectValue : ObjectValue
         var map = new MapValue();
         foreach (Value key in Keys)
         {
-            if (TryGetItem(key, out Value? value))
+            if (TryShow(key, out Value? value))
             {
                 map[key] = value;
             }
@@ -28,6 +28,9 @@ internal abstract class MappingObjectValue : ObjectValue
 
         return map;
     }
+
+    /// <summary>An item among all the others; one that cannot be made may have something to show in its place.</summary>
+    protected virtual bool TryShow(Value key, [MaybeNullWhen(false)] out Value value) => TryGetItem(key, out value);
 
     public override bool Equals(Value? other) => ReferenceEquals(this, other);
 
