@@ -11,6 +11,6 @@ public interface IPrompt
 /// <param name="IsSecret">True when the answer must not be echoed.</param>
 public sealed record PromptRequest(string Text, bool IsSecret)
 {
-    /// <summary>True when a command is asked for (the task debugger): text and answers are part of the output. The end of input (null) quits.</summary>
+    /// <summary>True when it is said whether or how to go on (the task debugger, <c>--step</c>): text and answers are part of the output. The end of input (null) quits.</summary>
     public bool IsCommand { get; init; }
 }

@@ -1,3 +1,4 @@
+using Mitogen.Diagnostics;
 using Mitogen.Execution;
 using Mitogen.Modules;
 using Mitogen.Templating;
@@ -92,6 +93,10 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
             catch (NotVariablesException)
             {
                 return Failed($"{path} must be stored as a dictionary/hash", [], arguments);
+            }
+            catch (LanguageException unreadable)
+            {
+                return Failed(unreadable.Message, [], arguments);
             }
 
             foreach ((Value name, Value value) in read)

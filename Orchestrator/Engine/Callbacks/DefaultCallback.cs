@@ -114,10 +114,16 @@ public sealed class DefaultCallback : IRunCallback
             case JobEnded ended:
                 _sink.Line($"ASYNC {(ended.HasFailed ? "FAILED" : "OK")} on {ended.Host}: jid={ended.JobId}", TextColor.Debug);
                 break;
+            case IncludeFinished { Result: var brought }:
+                _banner.Need(brought.Task);
+                break;
             case TasksIncluded included:
                 _banner.NeedLast();
                 string label = included.ItemLabel is { } item ? $" => (item={item})" : "";
                 _sink.Line($"included: {included.Path} for {string.Join(", ", included.Hosts)}{label}", TextColor.Included);
+                break;
+            case TasksImported imported when _options.Verbosity > 1:
+                _sink.Line($"statically imported: {imported.Path}", TextColor.Verbose);
                 break;
             case HandlerNotified notified when _options.Verbosity > 1:
                 _sink.Line($"NOTIFIED HANDLER {notified.Handler} for {notified.Host}", TextColor.Verbose);

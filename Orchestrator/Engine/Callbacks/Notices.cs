@@ -55,7 +55,7 @@ internal sealed class Notices(TextSink sink, CallbackOptions options)
 
     private void Warn(WarningRaised warning)
     {
-        if (_told.Add(warning.Message))
+        if (warning.IsOfStep || _told.Add(warning.Message))
         {
             DiagnosticText.Warn(sink, warning.Message, warning.Position, options.Columns);
         }

@@ -99,6 +99,10 @@ public sealed record JobEnded(TaskInfo Task, string Host, string JobId, bool Has
 /// <param name="Data">Raw bytes.</param>
 public sealed record StepOutput(TaskInfo Task, string Host, bool IsError, ReadOnlyMemory<byte> Data) : RunEvent;
 
+/// <summary>A file of tasks was read in place of an <c>import_tasks</c>, with its playbook or with what a task includes.</summary>
+/// <param name="Path">Absolute.</param>
+public sealed record TasksImported(string Path) : RunEvent;
+
 /// <summary>Tasks were included for some hosts.</summary>
 public sealed record TasksIncluded(string Path, IReadOnlyList<string> Hosts, string? ItemLabel) : RunEvent;
 
@@ -110,7 +114,11 @@ public sealed record IncludeFinished(StepResult Result) : RunEvent;
 public sealed record HandlerNotified(string Handler, string Host) : RunEvent;
 
 /// <summary>Something the user should know; the run goes on.</summary>
-public sealed record WarningRaised(string Message, SourcePosition? Position = null) : RunEvent;
+public sealed record WarningRaised(string Message, SourcePosition? Position = null) : RunEvent
+{
+    /// <summary>True when a step on a host tells it: then it is told as often as it happens, not once in a run.</summary>
+    public bool IsOfStep { get; init; }
+}
 
 /// <summary>Something that a later version of the language will refuse.</summary>
 public sealed record DeprecationRaised(string Message, string? Version) : RunEvent;

@@ -10,10 +10,10 @@ namespace Mitogen.Execution;
 internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyList<Handler> handlers)
 {
     private const int FlushIndex = 0;
-    private readonly List<Handler> _handlers = [.. handlers];
+    private readonly List<Handler> _handlers = [.. handlers.Distinct(ReferenceEqualityComparer.Instance).Cast<Handler>()];
 
     /// <summary>Handlers that came together, the latest last; a role that comes again comes with the handlers that it brought first.</summary>
-    private readonly List<IReadOnlyList<Handler>> _sources = [.. handlers.GroupBy(h => h.Role, ReferenceEqualityComparer.Instance).Select(g => g.ToList())];
+    private readonly List<IReadOnlyList<Handler>> _sources = [.. SourcesOf(handlers)];
 
     public async ValueTask NotifyAsync(HostProgress host, IReadOnlyList<string> names)
     {
@@ -45,7 +45,7 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
     /// <summary>Handlers that an included role brings.</summary>
     public void Add(IReadOnlyList<Handler> brought)
     {
-        foreach (IGrouping<object?, Handler> source in brought.GroupBy(h => (object?)h.Role, ReferenceEqualityComparer.Instance))
+        foreach (IReadOnlyList<Handler> source in SourcesOf(brought))
         {
             var known = source.Select(handler => _handlers.Find(h => IsSame(h, handler)) ?? handler).ToList();
             _handlers.AddRange(known.Except(_handlers, ReferenceEqualityComparer.Instance).Cast<Handler>());
@@ -60,6 +60,23 @@ internal sealed class HandlerDesk(RunContext run, PlayContext play, IReadOnlyLis
         {
             host.Iterator.Insert([.. _handlers], order.Child(FlushIndex), vars: null, task => task is not Handler handler || host.Notified.Contains(handler));
         }
+    }
+
+    /// <summary>What stands together in one file.</summary>
+    private static List<List<Handler>> SourcesOf(IReadOnlyList<Handler> handlers)
+    {
+        var sources = new List<List<Handler>>();
+        foreach (Handler handler in handlers)
+        {
+            if (sources.Count == 0 || !ReferenceEquals(sources[^1][0].Role, handler.Role))
+            {
+                sources.Add([]);
+            }
+
+            sources[^1].Add(handler);
+        }
+
+        return sources;
     }
 
     /// <summary>All that listen to the topic, and one with the name: the play's own before a role's, the last role's first, the first in a file.</summary>

@@ -15,10 +15,12 @@ internal sealed class HostVarsValue(IHostVariablesAccess hosts, JinjaEnvironment
 
     public override int Count => hosts.HostNames.Count();
 
+    public override string Missing(string name) => $"\"hostvars['{name}']\" is undefined";
+
     public override bool TryGetItem(Value key, [MaybeNullWhen(false)] out Value value)
     {
         value = key is StringValue name && hosts.TryGetHost(name.Text, out IVariableSource? variables)
-            ? new ScopeVariablesValue(templates, new TemplateScope(variables))
+            ? new ScopeVariablesValue(templates, new TemplateScope(variables), "ansible.vars.hostvars.HostVarsVars")
             : null;
         return value is not null;
     }

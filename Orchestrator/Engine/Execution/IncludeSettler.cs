@@ -71,7 +71,13 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
     {
         try
         {
-            inclusion.Tasks = Load(inclusion);
+            LoadedTasks loaded = Load(inclusion);
+            inclusion.Tasks = loaded.Tasks;
+            foreach (string imported in loaded.ImportedFiles)
+            {
+                await run.Events.PublishAsync(new TasksImported(imported));
+            }
+
             if (inclusion.Request.File is { } path && inclusion.Tasks.Count > 0)
             {
                 inclusion.Steps.ForEach(step => statistics.Count(step.Outcome.Result, isRescued: false)); // Each file of a loop counts; roles do not.
@@ -97,7 +103,7 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
     private static string? LabelOf(Inclusion inclusion) =>
         inclusion.Steps.Exists(s => s.Outcome.Result.Task.NoLog) ? "(censored due to no_log)" : inclusion.Request.ItemLabel;
 
-    private IReadOnlyList<TaskNode> Load(Inclusion inclusion)
+    private LoadedTasks Load(Inclusion inclusion)
     {
         PlaybookTask task = inclusion.Task.Task;
 
@@ -109,18 +115,23 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         if (inclusion.Request.File is { } file)
         {
             return task is Handler
-                ? [.. run.Loader.LoadHandlers(file, outer, task.Role, task.Position)]
-                : run.Loader.LoadTasks(file, outer, task.Role, task.Position);
+                ? run.Loader.LoadHandlers(file, outer, task.Role, task.Position)
+                : Bring(run.Loader.LoadTasks(file, outer, task.Role, task.Position), isPublic: true);
         }
 
-        LoadedRole role = run.Loader.LoadRole(inclusion.Request.Role! with { Identity = VarsOf(inclusion) }, outer, task.Role);
-        handlers.Add(role.Handlers);
-        if (inclusion.Request.Role!.IsPublic)
+        RoleRequest request = inclusion.Request.Role!;
+        return Bring(run.Loader.LoadRole(request with { Identity = VarsOf(inclusion) }, outer, task.Role), request.IsPublic);
+    }
+
+    private LoadedTasks Bring(LoadedTasks loaded, bool isPublic)
+    {
+        handlers.Add(loaded.Handlers);
+        if (isPublic && loaded.Invocations.Count > 0)
         {
-            play.Scope = play.Scope with { Roles = [.. play.Scope.Roles, .. role.Invocations] };
+            play.Scope = play.Scope with { Roles = [.. play.Scope.Roles, .. loaded.Invocations] };
         }
 
-        return role.Tasks;
+        return loaded;
     }
 
     /// <summary>The last inclusion first: each goes on top of the host's list.</summary>

@@ -61,7 +61,7 @@ internal sealed class LoopRunner(
         {
             string title = $"{(Task is Handler ? "HANDLER" : "TASK")}: {run.Secrets.Mask(StepAsker.NameOf(Task))}";
             await run.Events.PublishAsync(new WarningRaised(
-                $"{title}: The loop variable '{items.LoopVar}' is already in use. You should set the `loop_var` value in the `loop_control` option for the task to something else to avoid variable collisions and unexpected behavior."));
+                $"{title}: The loop variable '{items.LoopVar}' is already in use. You should set the `loop_var` value in the `loop_control` option for the task to something else to avoid variable collisions and unexpected behavior.") { IsOfStep = true });
         }
     }
 
@@ -182,9 +182,10 @@ internal sealed class LoopRunner(
         }
         catch (LanguageException failure)
         {
-            label = "None";
             var result = new MapValue(outcome.Result) { ["failed"] = true, ["msg"] = $"Failed to template loop_control.label: {failure.Problem}" };
-            return outcome with { Result = result, HasNoLabel = true };
+            bool isNameless = Results.IsTrue(result, "_ansible_verbose_always"); // Seen in ansible-core 2.14: what debug shows is cut down to its message.
+            label = isNameless ? "None" : JinjaEnvironment.ToText(run.Secrets.Mask(items.Items[outcome.Index]));
+            return outcome with { Result = result, HasNoLabel = isNameless };
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class ModuleDefaults(ActionGroups groups)
         {
             if (name.Text.StartsWith(GroupPrefix, StringComparison.Ordinal) && !groups.Exists(name.Text[GroupPrefix.Length..]))
             {
-                throw new LanguageException($"could not resolve the module_defaults group {name.Text[GroupPrefix.Length..]}", play.Position)
+                throw new LanguageException($"Error loading module_defaults: could not resolve the module_defaults group {name.Text[GroupPrefix.Length..]}", play.Position)
                 {
                     Hint = "groups are told by meta/runtime.yml of a collection (action_groups), which must be installed where collections are searched",
                 };

@@ -33,11 +33,11 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         {
             MapValue result = await AskAsync(step, both.Token);
             bool isOverdue = timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && Results.IsTrue(result, "cancelled");
-            return Judge(step, isOverdue ? Overdue(limit) : result);
+            return isOverdue ? Overdue(step, limit) : Judge(step, result);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return Judge(step, Overdue(limit));
+            return Overdue(step, limit);
         }
     }
 
@@ -70,8 +70,17 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         }
     }
 
-    private MapValue Overdue(TimeSpan limit) =>
-        Results.Failed($"The {task.Action} action failed to execute in the expected time frame ({limit.TotalSeconds:0.###}) and was terminated");
+    /// <remarks>Seen in ansible-core 2.14: neither <c>changed_when</c> nor <c>failed_when</c> is asked, and an item says nothing of changes.</remarks>
+    private ItemOutcome Overdue(StepPreparation step, TimeSpan limit)
+    {
+        MapValue result = Results.Failed($"The {task.Action} action failed to execute in the expected time frame ({limit.TotalSeconds:0.###}) and was terminated");
+        if (task.Loop is null)
+        {
+            result["changed"] = false;
+        }
+
+        return Judge(step with { IsFinal = true }, result);
+    }
 
     private static MapValue EndOf(ModuleReply reply) => reply switch
     {

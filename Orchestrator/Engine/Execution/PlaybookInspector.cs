@@ -65,7 +65,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         HostMatch match = HostPattern.Parse(pattern, play.Position).Match(run.Inventory, limit);
         foreach (string warning in match.WarningsBy(run.Configuration.Execution.HostPatternMismatch, play.Position))
         {
-            diagnostics.Report(new DiagnosticWarning(warning, play.Position));
+            diagnostics.Report(new DiagnosticWarning(warning, SourcePosition.Unknown));
         }
 
         string[] patterns = pattern is ListValue list ? [.. list.Select(JinjaEnvironment.ToText)] : [JinjaEnvironment.ToText(pattern)];
@@ -73,7 +73,7 @@ internal sealed class PlaybookInspector(RunFactory runs, MitogenOptions options,
         var announcer = new TaskAnnouncer(run, context);
         return new DescribedPlay
         {
-            Name = scope.RenderOptionalText(play.Name) is { Length: > 0 } name ? name : hosts,
+            Name = PlayName.Of(play, scope) is { Length: > 0 } name ? name : hosts,
             HostText = hosts,
             Patterns = patterns,
             Hosts = [.. match.Hosts.Select(host => host.Name)],

@@ -13,7 +13,7 @@ internal static class ResultJudge
     public static void Judge(PlaybookTask task, MapValue result, RenderScope scope)
     {
         bool isSkipped = Results.IsTrue(result, "skipped");
-        if (!isSkipped && (task.ChangedWhen ?? task.FailedWhen) is not null)
+        if (!isSkipped && task is not { ChangedWhen: null or { Count: 0 }, FailedWhen: null or { Count: 0 } })
         {
             RenderScope judged = task.Register is { } name ? scope.With(name, result) : scope;
             JudgeFailed(task, result, judged);
@@ -26,7 +26,7 @@ internal static class ResultJudge
 
     private static void JudgeFailed(PlaybookTask task, MapValue result, RenderScope scope)
     {
-        if (task.FailedWhen is not { } conditions)
+        if (task.FailedWhen is not { Count: > 0 } conditions)
         {
             return;
         }
@@ -45,7 +45,7 @@ internal static class ResultJudge
 
     private static void JudgeChanged(PlaybookTask task, MapValue result, RenderScope scope)
     {
-        if (task.ChangedWhen is not { } conditions)
+        if (task.ChangedWhen is not { Count: > 0 } conditions)
         {
             return;
         }

@@ -67,6 +67,11 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
                 _playbook = await LoadAsync(path);
                 _openPlaybook = path;
                 CheckPluginNames(_playbook);
+                foreach (string imported in _playbook.Plays.SelectMany(play => play.ImportedFiles))
+                {
+                    await run.Events.PublishAsync(new TasksImported(imported));
+                }
+
                 await run.Events.PublishAsync(new PlaybookStarted(path) { Plays = _playbook.Plays.Count });
                 foreach (Play loaded in _playbook.Plays)
                 {
@@ -218,7 +223,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         }
 
         string patternText = play.Hosts is ListValue && pattern is ListValue list ? string.Join(",", list.Select(JinjaEnvironment.ToText)) : JinjaEnvironment.ToText(pattern);
-        string name = scope.RenderOptionalText(play.Name) is { Length: > 0 } text ? text : patternText;
+        string name = PlayName.Of(play, scope) is { Length: > 0 } text ? text : patternText;
         IReadOnlyList<TargetHost> hosts = HostOrdering.Apply(OrderOf(play, scope), match.Hosts, random);
         IReadOnlyList<TargetHost> left = [.. hosts.Where(IsLeft)];
         _plugins.Check(play, left);

@@ -45,7 +45,7 @@ internal sealed class StepAsker(RunContext run)
         try
         {
             await run.Events.WhenReadAsync().WaitAsync(run.Cancelled);
-            return (await run.Prompt.AskAsync(new PromptRequest(question, IsSecret: false), run.Cancelled))?.Trim().ToLowerInvariant();
+            return (await run.Prompt.AskAsync(new PromptRequest(question, IsSecret: false) { IsCommand = true }, run.Cancelled))?.Trim().ToLowerInvariant();
         }
         catch (OperationCanceledException) when (run.Cancelled.IsCancellationRequested)
         {

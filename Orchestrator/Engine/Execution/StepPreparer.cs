@@ -1,6 +1,7 @@
 using Mitogen.Actions;
 using Mitogen.Connections;
 using Mitogen.Diagnostics;
+using Mitogen.Events;
 using Mitogen.Playbooks;
 using Mitogen.Templating;
 using Mitogen.Templating.Objects;
@@ -30,6 +31,11 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
             }
 
             settings = run.Settings.Read(task, scope);
+            if (settings.Warning is { } warning && index == 0)
+            {
+                await run.Events.PublishAsync(new WarningRaised(run.Secrets.Mask(warning)) { IsOfStep = true });
+            }
+
             if (settings.DelegateTo is { } other)
             {
                 TemplateScope seen = play.DelegateOf(other, scheduled).With("inventory_hostname", host); // As seen in ansible-core 2.14.
@@ -116,8 +122,38 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
             }
             else
             {
-                arguments[name] = value;
+                arguments[name] = WithoutOmitted(value);
             }
         }
     }
+
+    private static Value WithoutOmitted(Value value)
+    {
+        switch (value)
+        {
+            case ListValue list when list.Any(HoldsOmitted):
+                return new ListValue(list.Where(item => item is not OmitValue).Select(WithoutOmitted));
+            case MapValue map when map.Any(entry => HoldsOmitted(entry.Value)):
+                var kept = new MapValue(map.Count);
+                foreach ((Value key, Value item) in map)
+                {
+                    if (item is not OmitValue)
+                    {
+                        kept[key] = WithoutOmitted(item);
+                    }
+                }
+
+                return kept;
+            default:
+                return value;
+        }
+    }
+
+    private static bool HoldsOmitted(Value value) => value switch
+    {
+        OmitValue => true,
+        ListValue list => list.Any(HoldsOmitted),
+        MapValue map => map.Any(entry => HoldsOmitted(entry.Value)),
+        _ => false,
+    };
 }

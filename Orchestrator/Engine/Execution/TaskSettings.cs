@@ -14,6 +14,9 @@ internal sealed record TaskSettings
     /// <summary>The outer levels' variables below the inner ones'.</summary>
     public required MapValue Environment { get; init; }
 
+    /// <summary>What a person should know of them; null for nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Null for no limit.</summary>
     public required TimeSpan? Timeout { get; init; }
 

@@ -14,12 +14,14 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
     public TaskSettings Read(PlaybookTask task, RenderScope scope)
     {
         Directives levels = task.Directives;
+        TaskEnvironment environment = Read(task, "environment", () => TaskEnvironment.Read(task, scope));
         return new TaskSettings
         {
             CheckMode = ReadFlag(task, scope, "check_mode", l => l.CheckMode, run.Check),
             DiffMode = ReadFlag(task, scope, "diff", l => l.Diff, run.Diff || configuration.Display.DiffAlways),
             NoLog = ReadFlag(task, scope, "no_log", l => l.NoLog, configuration.Execution.NoLog),
-            Environment = Read(task, "environment", () => ReadEnvironment(task, scope)),
+            Environment = environment.Variables,
+            Warning = environment.Warning,
             Timeout = Read(task, "timeout", () => ReadTimeout(task, scope)),
             DelegateTo = Read(task, "delegate_to", () => scope.RenderOptionalText(levels.Find(l => l.DelegateTo))),
             Notified = Read(task, "notify", () => ReadNotified(task, scope)),
@@ -68,45 +70,5 @@ internal sealed class TaskSettingsReader(PlaybookRun run, EngineConfiguration co
             _ => throw new ActionException(
                 $"the field 'timeout' has an invalid value ({text}), and could not be converted to an int.The error was: invalid literal for int() with base 10: '{text}'", task.Position),
         };
-    }
-
-    private static MapValue ReadEnvironment(PlaybookTask task, RenderScope scope)
-    {
-        MapValue? environment = null;
-        foreach (Directives level in task.Directives.Levels().Reverse())
-        {
-            if (level.Environment is { } written)
-            {
-                environment ??= [];
-                Merge(environment, scope.Render(written), task, scope);
-            }
-        }
-
-        return environment ?? [];
-    }
-
-    private static void Merge(MapValue environment, Value rendered, PlaybookTask task, RenderScope scope)
-    {
-        switch (rendered)
-        {
-            case OmitValue or { IsNull: true }:
-                break;
-            case MapValue map:
-                foreach ((Value name, Value value) in map)
-                {
-                    environment[JinjaEnvironment.ToText(name)] = JinjaEnvironment.ToText(value);
-                }
-
-                break;
-            case ListValue list:
-                foreach (Value item in list)
-                {
-                    Merge(environment, item, task, scope);
-                }
-
-                break;
-            default:
-                throw new LanguageException($"'environment' must be a map, or a list of maps, not '{JinjaEnvironment.ToText(rendered)}'", task.Position);
-        }
     }
 }

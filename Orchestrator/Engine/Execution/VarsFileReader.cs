@@ -19,9 +19,10 @@ internal sealed class VarsFileReader(YamlFiles files)
         {
             try
             {
-                string path = Path.GetFullPath(scope.RenderText(alternative), directory);
-                tried.Add(path);
-                string inVars = Path.Combine(directory, "vars", scope.RenderText(alternative));
+                string written = scope.RenderText(alternative);
+                string path = Path.GetFullPath(written, directory);
+                tried.Add(written);
+                string inVars = Path.Combine(directory, "vars", written);
                 if (new[] { path, inVars }.FirstOrDefault(File.Exists) is { } found)
                 {
                     return files.ReadVariables(found);
@@ -37,6 +38,9 @@ internal sealed class VarsFileReader(YamlFiles files)
             }
         }
 
-        return isUndefined ? null : throw new MissingSourceException($"vars file {string.Join(" or ", tried)} was not found", position);
+        return isUndefined ? null : throw new MissingSourceException($"vars file {string.Join(" or ", tried)} was not found", position)
+        {
+            Hint = $"searched in {directory}, and in vars below it",
+        };
     }
 }

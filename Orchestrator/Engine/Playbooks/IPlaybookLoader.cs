@@ -18,13 +18,13 @@ internal interface IPlaybookLoader
     /// <summary>
     /// The file of an <c>include_tasks</c>, named as the task names it (searched beside the including file, in the role, at the playbook), its tasks below the including task's level.
     /// </summary>
-    IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
+    LoadedTasks LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
 
     /// <summary>The file of handlers of an <c>include_tasks</c> among handlers.</summary>
-    IReadOnlyList<Handler> LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
+    LoadedTasks LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom);
 
     /// <summary>A role of <c>include_role</c>, its dependencies first.</summary>
-    LoadedRole LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent);
+    LoadedTasks LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent);
 }
 
 /// <summary>A role that a task asks for.</summary>
@@ -53,6 +53,8 @@ internal sealed record RoleRequest(string Name, MapValue Parameters, SourcePosit
     public bool ValidatesArguments { get; init; } = true;
 }
 
-/// <summary>What a role brings to a play.</summary>
-/// <param name="Invocations">Dependencies first, the role itself last.</param>
-internal sealed record LoadedRole(IReadOnlyList<TaskNode> Tasks, IReadOnlyList<Handler> Handlers, IReadOnlyList<RoleInvocation> Invocations);
+/// <summary>What an include brings to a play.</summary>
+/// <param name="Handlers">Of the role, and of those that are imported.</param>
+/// <param name="Invocations">Roles, dependencies first, the role itself last.</param>
+/// <param name="ImportedFiles">Files that <c>import_tasks</c> brought in turn, absolute.</param>
+internal sealed record LoadedTasks(IReadOnlyList<TaskNode> Tasks, IReadOnlyList<Handler> Handlers, IReadOnlyList<RoleInvocation> Invocations, IReadOnlyList<string> ImportedFiles);

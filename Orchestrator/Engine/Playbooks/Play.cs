@@ -29,6 +29,9 @@ internal sealed record Play
     /// <summary>The play's handlers and those of its roles, in order of definition: roles' first.</summary>
     public IReadOnlyList<Handler> Handlers { get; init; } = [];
 
+    /// <summary>Files that <c>import_tasks</c> brought, absolute.</summary>
+    public IReadOnlyList<string> ImportedFiles { get; init; } = [];
+
     /// <summary>Every role that the play uses statically, for the reach of its defaults and vars.</summary>
     public IReadOnlyList<RoleInvocation> RoleInvocations { get; init; } = [];
 

@@ -43,21 +43,23 @@ internal sealed class PlaybookLoader : IPlaybookLoader
         return new Playbook(name, directory, [.. plays.Select(play => _plays.Read((YamlMapping)play, outer: null, directory))]);
     }
 
-    public IReadOnlyList<TaskNode> LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
+    public LoadedTasks LoadTasks(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
     {
         LoadContext context = Context(outer, role, includedFrom);
         string file = SourceFinder.FindTasks(path, context, includedFrom);
-        return _tasks.ReadFile(file, context.Import(file, outer, includedFrom));
+        IReadOnlyList<TaskNode> tasks = _tasks.ReadFile(file, context.Import(file, outer, includedFrom));
+        return Loaded(tasks, [], context.Unit);
     }
 
-    public IReadOnlyList<Handler> LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
+    public LoadedTasks LoadHandlers(string path, Directives outer, RoleInvocation? role, SourcePosition includedFrom)
     {
         LoadContext context = Context(outer, role, includedFrom) with { AmongHandlers = true };
         string file = SourceFinder.FindTasks(path, context, includedFrom);
-        return _tasks.ReadHandlers(_files.Read(file, SourceFinder.Display(file)), "a file of handlers", context.Import(file, outer, includedFrom));
+        IReadOnlyList<Handler> handlers = _tasks.ReadHandlers(_files.Read(file, SourceFinder.Display(file)), "a file of handlers", context.Import(file, outer, includedFrom));
+        return Loaded(handlers, [], context.Unit);
     }
 
-    public LoadedRole LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent)
+    public LoadedTasks LoadRole(RoleRequest request, Directives outer, RoleInvocation? parent)
     {
         LoadContext context = Context(outer, parent, request.Position);
         var use = new RoleUse(request.Name, request.Parameters, outer, request.Position)
@@ -74,7 +76,13 @@ internal sealed class PlaybookLoader : IPlaybookLoader
             Identity = request.Identity,
         };
         InvokedRole role = _tasks.Roles.Invoke(use, context);
-        return new LoadedRole([.. role.Dependencies, role.ToBlock(use)], context.Unit.RoleHandlers, context.Unit.Invocations);
+        return Loaded([.. role.Dependencies, role.ToBlock(use)], role.Handlers, context.Unit);
+    }
+
+    private static LoadedTasks Loaded(IReadOnlyList<TaskNode> tasks, IReadOnlyList<Handler> handlers, PlayUnit unit)
+    {
+        ImportedParts imported = unit.TakeImported();
+        return new LoadedTasks(tasks, [.. imported.Handlers, .. handlers], unit.Invocations, imported.Files);
     }
 
     private LoadContext Context(Directives outer, RoleInvocation? role, SourcePosition from) => new()

@@ -34,7 +34,7 @@ internal static partial class TerminalText
     }
 
     /// <summary>With -vv and more, which program this is and how it found its plugins and files.</summary>
-    [GeneratedRegex(@"^(ansible-playbook \[core [^\n]*\n(  [^\n]*\n)*|host_list declined [^\n]*\n|script declined [^\n]*\n|auto declined [^\n]*\n|Parsed [^\n]* inventory source [^\n]*\n|statically imported: [^\n]*\n|Skipping callback '[^\n]*, as we already have a stdout callback\.\n)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(ansible-playbook \[core [^\n]*\n(  [^\n]*\n)*|host_list declined [^\n]*\n|script declined [^\n]*\n|auto declined [^\n]*\n|Parsed [^\n]* inventory source [^\n]*\n|Skipping callback '[^\n]*, as we already have a stdout callback\.\n)", RegexOptions.Multiline)]
     private static partial Regex Program();
 
     /// <summary>Python's traceback, of which there is none here, and with -vvv how the oracle reaches its target.</summary>

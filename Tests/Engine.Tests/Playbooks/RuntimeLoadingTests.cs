@@ -20,8 +20,8 @@ public sealed class RuntimeLoadingTests : IDisposable
         Playbook playbook = Load("- hosts: all\n");
         SourcePosition from = At("sub/including.yml");
 
-        Assert.Equal("task debug {msg: 'near'}\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", playbook.Plays[0].Directives, null, from)));
-        Assert.Equal("task debug {msg: 'top'}\n", ModelText.Of(_fixture.Loader.LoadTasks("top.yml", playbook.Plays[0].Directives, null, from)));
+        Assert.Equal("task debug {msg: 'near'}\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", playbook.Plays[0].Directives, null, from).Tasks));
+        Assert.Equal("task debug {msg: 'top'}\n", ModelText.Of(_fixture.Loader.LoadTasks("top.yml", playbook.Plays[0].Directives, null, from).Tasks));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class RuntimeLoadingTests : IDisposable
         Load("- hosts: all\n");
         var outer = new Directives { Become = true, Tags = ["t"] };
 
-        TaskNode task = Assert.Single(_fixture.Loader.LoadTasks("a.yml", outer, null, At("site.yml")));
+        TaskNode task = Assert.Single(_fixture.Loader.LoadTasks("a.yml", outer, null, At("site.yml")).Tasks);
 
         Assert.Same(outer, task.Directives.Outer);
         Assert.Equal(false, task.Directives.Find(level => level.Become));
@@ -43,7 +43,7 @@ public sealed class RuntimeLoadingTests : IDisposable
         Write("a.yml", "- include_tasks: a.yml\n  when: again\n");
         Load("- hosts: all\n");
 
-        Assert.Equal("task include_tasks {file: 'a.yml'} when=['again']\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", Directives.None, null, At("a.yml"))));
+        Assert.Equal("task include_tasks {file: 'a.yml'} when=['again']\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", Directives.None, null, At("a.yml")).Tasks));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class RuntimeLoadingTests : IDisposable
         Write("h.yml", "- name: h\n  ping:\n  listen: topic\n");
         Load("- hosts: all\n");
 
-        Handler handler = Assert.Single(_fixture.Loader.LoadHandlers("h.yml", Directives.None, null, At("site.yml")));
+        Handler handler = Assert.IsType<Handler>(Assert.Single(_fixture.Loader.LoadHandlers("h.yml", Directives.None, null, At("site.yml")).Tasks));
 
         Assert.Equal("topic", handler.Listen);
     }
@@ -68,7 +68,7 @@ public sealed class RuntimeLoadingTests : IDisposable
         Load("- hosts: all\n");
         var request = new RoleRequest("web", new MapValue { ["p"] = 1 }, At("site.yml")) { TasksFrom = "install", IsPublic = false };
 
-        LoadedRole role = _fixture.Loader.LoadRole(request, Directives.None, parent: null);
+        LoadedTasks role = _fixture.Loader.LoadRole(request, Directives.None, parent: null);
 
         Assert.Equal("block [base]\n  task [base] debug {msg: 'base'}\nblock [web]\n  task [web] debug {msg: 'install'}\n", ModelText.Of(role.Tasks));
         Assert.Equal(["base", "web"], role.Invocations.Select(invocation => invocation.Role.Name));
@@ -87,7 +87,7 @@ public sealed class RuntimeLoadingTests : IDisposable
         Play play = Load("- hosts: all\n  roles: [web]\n").Plays[0];
         TaskNode include = ((Block)play.Roles[0]).Items[0];
 
-        Assert.Equal("task [web] debug {msg: 'role'}\n", ModelText.Of(_fixture.Loader.LoadTasks("more.yml", include.Directives, include.Role, include.Position)));
+        Assert.Equal("task [web] debug {msg: 'role'}\n", ModelText.Of(_fixture.Loader.LoadTasks("more.yml", include.Directives, include.Role, include.Position).Tasks));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class RuntimeLoadingTests : IDisposable
 
         Write("a.yml", "- debug: {msg: another}\n");
 
-        Assert.Equal("task debug {msg: 'another'}\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", Directives.None, null, At("site.yml"))));
+        Assert.Equal("task debug {msg: 'another'}\n", ModelText.Of(_fixture.Loader.LoadTasks("a.yml", Directives.None, null, At("site.yml")).Tasks));
     }
 
     [Fact]

@@ -51,16 +51,16 @@ internal static class DirectivesReader
     /// <summary>The conditions of a keyword; null when it is not there.</summary>
     public static IReadOnlyList<Conditional>? Conditions(KeywordMap map, string name)
     {
-        if (map.Value(name) is null)
+        if (map.Node(name) is not { } node)
         {
             return null;
         }
 
-        YamlNode node = map.Node(name)!;
         return node is YamlSequence list ? [.. list.Select(item => Condition(name, item))] : [Condition(name, node)];
     }
 
-    private static Conditional Condition(string name, YamlNode node) => node is YamlScalar { IsNull: false }
+    /// <remarks>Seen in ansible-core 2.14: a condition that is nothing holds.</remarks>
+    private static Conditional Condition(string name, YamlNode node) => node is YamlScalar
         ? new Conditional(YamlValues.ToValue(node, YamlTrust.Controller), node.Position)
         : throw new LanguageException($"a condition of '{name}' must be a string or a boolean, not {node.Describe()}", node.Position);
 

@@ -146,9 +146,17 @@ internal static class IncludeRules
         }
     }
 
-    /// <exception cref="LanguageException">The role that <c>meta: end_role</c> is to end is not there.</exception>
+    /// <exception cref="LanguageException">A handler brings a role, or the role that <c>meta: end_role</c> is to end is not there.</exception>
     public static void CheckPlace(TaskAction action, LoadContext context)
     {
+        if (context.AmongHandlers && (action.Is("include_role") || action.Is("import_role")))
+        {
+            throw new LanguageException($"Using '{action.Name}' as a handler is not supported.", action.Position)
+            {
+                Hint = "a handler can include_tasks a file, or the play's tasks can include the role where something has changed",
+            };
+        }
+
         if (ActionNames.Short(action.Name) != "meta" || action.Arguments.FreeForm is not StringValue { Text: "end_role" })
         {
             return;

@@ -17,7 +17,16 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
         var unit = new PlayUnit();
         var context = new LoadContext { Outer = directives, Directory = directory, PlayDirectory = directory, Unit = unit };
         Value hosts = Hosts(map);
-        IReadOnlyList<Block> roles = tasks.Roles.InvokeAll(map.Entry("roles")?.Value, "'roles'", context);
+        IReadOnlyList<Block> roles = tasks.Roles.InvokeAll(map.Entry("roles")?.Value, "'roles'", context, unit.RoleHandlers);
+        ImportedParts inRoles = unit.TakeImported();
+        IReadOnlyList<TaskNode> preTasks = TaskList(map, "pre_tasks", context);
+        ImportedParts inPreTasks = unit.TakeImported();
+        IReadOnlyList<TaskNode> ownTasks = TaskList(map, "tasks", context);
+        ImportedParts inTasks = unit.TakeImported();
+        IReadOnlyList<TaskNode> postTasks = TaskList(map, "post_tasks", context);
+        ImportedParts inPostTasks = unit.TakeImported();
+        IReadOnlyList<Handler> handlers = tasks.ReadHandlers(map.Entry("handlers")?.Value, "'handlers'", context);
+        ImportedParts[] imports = [unit.TakeImported(), inPreTasks, inPostTasks, inTasks, inRoles]; // In this order observed with ansible-core 2.14.
         return new Play
         {
             Name = map.Value("name"),
@@ -25,11 +34,12 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
             Directory = directory,
             Hosts = hosts,
             Directives = directives,
-            PreTasks = TaskList(map, "pre_tasks", context),
+            PreTasks = preTasks,
             Roles = roles,
-            Tasks = TaskList(map, "tasks", context),
-            PostTasks = TaskList(map, "post_tasks", context),
-            Handlers = OwnHandlersLast(unit, tasks.ReadHandlers(map.Entry("handlers")?.Value, "'handlers'", context)),
+            Tasks = ownTasks,
+            PostTasks = postTasks,
+            Handlers = [.. unit.RoleHandlers, .. handlers, .. imports.SelectMany(i => i.Handlers)],
+            ImportedFiles = [.. imports.SelectMany(i => i.Files)],
             RoleInvocations = unit.Invocations,
             VarsFiles = VarsFiles(map),
             VarsPrompts = VarsPromptReader.Read(map.Node("vars_prompt")),
@@ -44,9 +54,6 @@ internal sealed class PlayReader(TaskListReader tasks, IDiagnosticsSink diagnost
             Strategy = map.Value("strategy"),
         };
     }
-
-    /// <summary>Evaluated after everything that can bring roles.</summary>
-    private static List<Handler> OwnHandlersLast(PlayUnit unit, IReadOnlyList<Handler> own) => [.. unit.RoleHandlers, .. own];
 
     private static KeywordMap Keywords(YamlMapping mapping)
     {

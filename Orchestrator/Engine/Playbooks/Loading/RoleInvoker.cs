@@ -15,7 +15,8 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
     private readonly RoleArgumentSpecs _argumentSpecs = new(options, files);
 
     /// <summary>The blocks of a play's <c>roles:</c> or of a role's dependencies.</summary>
-    public IReadOnlyList<Block> InvokeAll(YamlNode? node, string list, LoadContext context)
+    /// <param name="handlers">Takes their handlers.</param>
+    public IReadOnlyList<Block> InvokeAll(YamlNode? node, string list, LoadContext context, List<Handler> handlers)
     {
         if (node is null or YamlScalar { IsNull: true })
         {
@@ -34,6 +35,7 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
             InvokedRole role = Invoke(use, context, isDependency: list == Dependencies);
             blocks.AddRange(role.Dependencies);
             blocks.Add(role.ToBlock(use));
+            handlers.AddRange(role.Handlers);
         }
 
         return blocks;
@@ -62,18 +64,15 @@ internal sealed class RoleInvoker(PlaybookLoaderOptions options, YamlFiles files
 
         Directives directives = WithMetaCollections(use.Directives, metadata);
         LoadContext inside = context.Import(Path.Combine(path, "tasks", use.TasksFrom ?? "main"), directives, use.Position) with { Role = invocation };
-        bool isNew = context.Unit.AddRole(invocation.Key) || invocation.AllowsDuplicates;
-        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, Dependencies, inside);
+        var handlers = new List<Handler>();
+        IReadOnlyList<Block> dependencies = InvokeAll(metadata?.Entry("dependencies")?.Value, Dependencies, inside, handlers);
         context.Unit.Invocations.Add(invocation); // Where it runs no more, the play still has it among its roles.
-        if (isNew)
-        {
-            context.Unit.RoleHandlers.AddRange(Handlers(path, use, inside));
-        }
+        handlers.AddRange(context.Unit.HandlersOf(invocation.Key, invocation.AllowsDuplicates && !use.IsIncluded, () => Handlers(path, use, inside)));
 
         string? file = RoleFiles.Find(path, "tasks", use.TasksFrom, use.Position);
         IReadOnlyList<TaskNode> own = file is null ? [] : tasks.ReadFile(file, inside with { Directory = Path.GetDirectoryName(file)! });
         PlaybookTask? check = context.AmongHandlers ? null : _argumentSpecs.TaskFor(invocation, use, metadata, directives);
-        return new InvokedRole(invocation, dependencies, check is null ? own : [check, .. own]);
+        return new InvokedRole(invocation, dependencies, check is null ? own : [check, .. own], handlers);
     }
 
     private IReadOnlyList<Handler> Handlers(string path, RoleUse use, LoadContext inside)

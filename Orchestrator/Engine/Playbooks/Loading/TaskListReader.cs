@@ -150,15 +150,18 @@ internal sealed class TaskListReader
         Value named = action.Arguments.FreeForm ?? action.Arguments.Named["file"];
         string name = _static.Require(named, "the file of import_tasks", directives, action.Position);
         string path = SourceFinder.FindTasks(name, context, action.Position);
+        context.Unit.AddFile(path);
         return Imported(map, directives, context, ReadFile(path, context.Import(path, directives, action.Position)));
     }
 
     private Block ImportRole(KeywordMap map, TaskAction action, LoadContext context)
     {
         IncludeRules.Check(map, action);
+        IncludeRules.CheckPlace(action, context);
         Directives directives = DirectivesReader.Read(map, context.Outer);
         RoleUse use = RoleUse.FromArguments(action, directives, _static);
         InvokedRole role = _roles.Invoke(use, context with { Outer = directives });
+        context.Unit.AddImported(role.Handlers);
         return Imported(map, directives, context, [.. role.Dependencies, role.ToBlock(use)]);
     }
 

@@ -31,7 +31,7 @@ internal static class ValueFilters
             return input;
 
         string name = undefined.Name is { } given ? $"'{given}' " : "";
-        throw new TemplateFailure(arguments.OptionalText(0) ?? $"Mandatory variable {name}not defined.");
+        throw new TemplateFailure(arguments.OptionalText(0) ?? $"Mandatory variable {name} not defined.");
     }
 
     /// <summary>None stays none; text counts by the words that YAML has for true.</summary>

@@ -14,6 +14,9 @@ internal abstract class MappingObjectValue : ObjectValue
 
     public abstract bool TryGetItem(Value key, [MaybeNullWhen(false)] out Value value);
 
+    /// <summary>What is said of a key that is not there.</summary>
+    public virtual string Missing(string name) => $"'dict object' has no attribute '{name}'";
+
     /// <summary>Everything, as a plain map.</summary>
     public MapValue ToMap()
     {

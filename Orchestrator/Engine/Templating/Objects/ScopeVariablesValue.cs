@@ -5,7 +5,10 @@ using Mitogen.Values;
 namespace Mitogen.Templating.Objects;
 
 /// <summary>All variables of a scope, rendered as they are asked for: <c>vars</c>, and one host's part of <c>hostvars</c>.</summary>
-internal sealed class ScopeVariablesValue(JinjaEnvironment environment, TemplateScope scope) : MappingObjectValue
+/// <param name="environment">What renders them.</param>
+/// <param name="scope">Where they are.</param>
+/// <param name="typeName">What it is called in errors.</param>
+internal sealed class ScopeVariablesValue(JinjaEnvironment environment, TemplateScope scope, string typeName = "dict") : MappingObjectValue
 {
     /// <summary>What templates call it; it does not hold itself.</summary>
     private const string Itself = "vars";
@@ -13,6 +16,8 @@ internal sealed class ScopeVariablesValue(JinjaEnvironment environment, Template
     public override IEnumerable<Value> Keys => scope.Names.Select(name => (Value)name);
 
     public override int Count => scope.Names.Count();
+
+    public override string Missing(string name) => $"'{typeName} object' has no attribute '{name}'";
 
     public override bool TryGetItem(Value key, [MaybeNullWhen(false)] out Value value)
     {

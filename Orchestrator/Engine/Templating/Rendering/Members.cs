@@ -13,7 +13,7 @@ internal static class Members
     {
         UndefinedValue { IsLenient: true } undefined => throw undefined.Failure(),
         UndefinedValue => target,
-        _ => new UndefinedValue($"'{Describe(target)}' has no attribute '{name}'", name) { Owner = target },
+        _ => Missing(target, name),
     };
 
     /// <summary><c>a['b']</c>: item, then attribute.</summary>
@@ -29,7 +29,7 @@ internal static class Members
             throw undefined.Failure();
 
         if (key is StringValue name)
-            return TryAttribute(target, name.Text) ?? new UndefinedValue($"'{Describe(target)}' has no attribute '{name.Text}'", name.Text) { Owner = target };
+            return TryAttribute(target, name.Text) ?? Missing(target, name.Text);
 
         return new UndefinedValue($"{Describe(target)} has no element {PythonText.Repr(key)}");
     }
@@ -55,6 +55,9 @@ internal static class Members
         "step" => range.Step,
         _ => null,
     };
+
+    private static UndefinedValue Missing(Value target, string name) =>
+        new(target is MappingObjectValue mapping ? mapping.Missing(name) : $"'{Describe(target)}' has no attribute '{name}'", name) { Owner = target };
 
     private static Value? TryAttribute(Value target, string name)
     {
