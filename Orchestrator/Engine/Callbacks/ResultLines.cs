@@ -76,6 +76,11 @@ internal sealed class ResultLines(TextSink sink, CallbackOptions options, Result
 
     private void ShowOk(StepResult result, string who)
     {
+        if (options.Verbosity > 2 && result.Result.TryGetValue("add_host", out Value? added) && added is MapValue { } host && host.TryGetValue("host_name", out Value? name))
+        {
+            sink.Line($"creating host via 'add_host': hostname={name}", TextColor.Verbose);
+        }
+
         bool isChanged = result.Status == StepStatus.Changed;
         if (isChanged || options.ShowOk)
         {
@@ -172,7 +177,7 @@ internal sealed class ResultLines(TextSink sink, CallbackOptions options, Result
     private string Dump(StepResult result)
     {
         MapValue shown = result.Result;
-        if (result.IsLoop)
+        if (result.IsLoop && result.Status != StepStatus.Unreachable)
         {
             shown = new MapValue(shown);
             shown.Remove(new StringValue("results"));

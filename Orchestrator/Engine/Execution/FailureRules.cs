@@ -16,6 +16,13 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
     /// <returns>How often people are told that no hosts are left: 0 while the play goes on, and twice (seen in ansible-core 2.14) past the limit.</returns>
     public int Apply(IReadOnlyList<EndedStep> ended)
     {
+        if (!IsBroken && !play.IsFree && ended.Any(IsFatalLoss))
+        {
+            IsBroken = true;
+            hosts.Where(h => !h.HasEnded).ToList().ForEach(h => (h.HasFailed, h.IsRemoved, h.IsFinishing) = (true, true, false));
+            return 1;
+        }
+
         bool isFatal = !IsBroken && !play.IsFree && IsFatal(ended);
         if (IsBroken || !(isFatal || IsOverLimit()))
         {
@@ -55,9 +62,15 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
         };
     }
 
+    /// <remarks>Seen in ansible-core 2.14: for a host that cannot be reached all fail at once, with no rescue, whether <c>ignore_unreachable</c> is set or not.</remarks>
+    private bool IsFatalLoss(EndedStep ended) =>
+        ended.Outcome.Result.Status == StepStatus.Unreachable
+        && (IsFatal(ended.Step) || RunOnceRule.Holds(play, ended.Step))
+        && !TaskSettingsReader.ReadIgnoreErrors(ended.Step.Task.Task, play.ScopeFor(ended.Step.Host.Host, ended.Step.Task));
+
     private bool IsFatal(IReadOnlyList<EndedStep> ended) => ended.Any(e =>
-        e.Outcome.Result is { Status: StepStatus.Failed or StepStatus.Unreachable, IsIgnored: false }
-        && (e.Step.Host.HasFailed || e.Step.Host.IsUnreachable) // Not one that a rescue or an always goes on from, as seen in ansible-core 2.14.
+        e.Outcome.Result is { Status: StepStatus.Failed, IsIgnored: false }
+        && e.Step.Host.HasFailed // Not one that a rescue or an always goes on from, as seen in ansible-core 2.14.
         && (IsFatal(e.Step) || RunOnceRule.Holds(play, e.Step)));
 
     private bool IsFatal(NextStep step) =>
@@ -73,7 +86,7 @@ internal sealed class FailureRules(PlayContext play, IReadOnlyList<HostProgress>
         }
 
         double limit = NumberText.ReadDouble(play.ScopeForPlay(play.AnyHost).Render(keyword), "max_fail_percentage", play.Play.Position);
-        int failed = hosts.Count(h => h.HasFailed || h.IsUnreachable);
+        int failed = hosts.Count(h => h.HasFailed); // Those that cannot be reached do not count, as seen in ansible-core 2.14.
         return failed > 0 && failed * 100.0 / hosts.Count > limit;
     }
 }

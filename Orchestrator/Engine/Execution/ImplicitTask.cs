@@ -37,7 +37,7 @@ internal sealed record ImplicitTask : PlaybookTask
             ActionPosition = play.Position,
             Position = play.Position,
             Arguments = arguments,
-            Directives = new Directives { Outer = play.Directives, Tags = ["always"] },
+            Directives = new Directives { Outer = play.Directives, Tags = play.Directives.Tags.Count == 0 ? ["always"] : [] }, // The tags of a play are those of this task too.
         };
     }
 

@@ -10,10 +10,9 @@ namespace Mitogen.Execution;
 internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDesk handlers, RunStatistics statistics)
 {
     /// <param name="ended">Steps that ended since the last time, in order of hosts.</param>
-    /// <returns>Hosts whose include could not be read, with what is wrong.</returns>
-    public async ValueTask<IReadOnlyList<(EndedStep Step, LanguageException Problem)>> SettleAsync(IReadOnlyList<EndedStep> ended)
+    /// <param name="fail">Told of each host whose include could not be read, and what is wrong.</param>
+    public async ValueTask SettleAsync(IReadOnlyList<EndedStep> ended, Func<EndedStep, LanguageException, ValueTask> fail)
     {
-        var problems = new List<(EndedStep, LanguageException)>();
         var inclusions = new List<Inclusion>();
         foreach (EndedStep step in ended)
         {
@@ -34,13 +33,23 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
             }
         }
 
-        for (int i = 0; i < inclusions.Count; i++)
+        LanguageException? refused = null;
+        int read = 0;
+        while (read < inclusions.Count && refused is null)
         {
-            await ReadAsync(inclusions[i], problems);
+            refused = Read(inclusions[read++]);
         }
 
         Insert(inclusions);
-        return problems;
+        foreach (Inclusion inclusion in inclusions.Take(refused is null ? read : read - 1))
+        {
+            await TellAsync(inclusion, fail);
+        }
+
+        if (refused is not null)
+        {
+            throw new IncludeFailedException(refused);
+        }
     }
 
     /// <remarks>Seen in ansible-core 2.14: an item of an include does not say whether it changed anything.</remarks>
@@ -67,35 +76,46 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         return shown;
     }
 
-    private async ValueTask ReadAsync(Inclusion inclusion, List<(EndedStep, LanguageException)> problems)
+    /// <returns>What ends the run; null when the hosts go on, or fail.</returns>
+    private LanguageException? Read(Inclusion inclusion)
     {
         try
         {
-            LoadedTasks loaded = Load(inclusion);
-            inclusion.Tasks = loaded.Tasks;
-            foreach (string imported in loaded.ImportedFiles)
-            {
-                await run.Events.PublishAsync(new TasksImported(imported));
-            }
-
-            if (inclusion.Request.File is { } path && inclusion.Tasks.Count > 0)
-            {
-                inclusion.Steps.ForEach(step => statistics.Count(step.Outcome.Result, isRescued: false)); // Each file of a loop counts; roles do not.
-                await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], LabelOf(inclusion)));
-            }
+            inclusion.Loaded = Load(inclusion);
+            return null;
         }
         catch (MissingSourceException) when (inclusion.Request.File is { } missing)
         {
-            var problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
-            problems.AddRange(inclusion.Steps.Select(step => (step, (LanguageException)problem)));
+            inclusion.Problem = new MissingSourceException($"Could not find or access '{missing}' on the Ansible Controller.", inclusion.Task.Task.ActionPosition);
+            return null;
         }
         catch (LanguageException problem) when (problem is NotATaskListException or MissingRoleException)
         {
-            problems.AddRange(inclusion.Steps.Select(step => (step, problem)));
+            inclusion.Problem = problem;
+            return null;
         }
         catch (LanguageException problem)
         {
-            throw new IncludeFailedException(problem);
+            return problem;
+        }
+    }
+
+    private async ValueTask TellAsync(Inclusion inclusion, Func<EndedStep, LanguageException, ValueTask> fail)
+    {
+        foreach (EndedStep step in inclusion.Problem is null ? [] : inclusion.Steps)
+        {
+            await fail(step, inclusion.Problem!);
+        }
+
+        foreach (string imported in inclusion.Loaded?.ImportedFiles ?? [])
+        {
+            await run.Events.PublishAsync(new TasksImported(imported));
+        }
+
+        if (inclusion.Request.File is { } path && inclusion.Loaded is { Tasks.Count: > 0 })
+        {
+            inclusion.Steps.ForEach(step => statistics.Count(step.Outcome.Result, isRescued: false)); // Each file of a loop counts; roles do not.
+            await run.Events.PublishAsync(new TasksIncluded(path, [.. inclusion.Steps.Select(s => s.Step.Host.Host)], LabelOf(inclusion)));
         }
     }
 
@@ -140,14 +160,14 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
         for (int i = inclusions.Count - 1; i >= 0; i--)
         {
             Inclusion inclusion = inclusions[i];
-            if (inclusion.Tasks is not { } tasks)
+            if (inclusion.Loaded is not { } loaded)
             {
                 continue;
             }
 
             foreach (EndedStep step in inclusion.Steps)
             {
-                step.Step.Host.Iterator.Insert(tasks, step.Step.Task.Order.Child(i + 1), ScopeOf(inclusion, step), filter: null);
+                step.Step.Host.Iterator.Insert(loaded.Tasks, step.Step.Task.Order.Child(i + 1), ScopeOf(inclusion, step), filter: null);
             }
         }
     }
@@ -180,6 +200,9 @@ internal sealed class IncludeSettler(RunContext run, PlayContext play, HandlerDe
 
         public List<EndedStep> Steps { get; } = [];
 
-        public IReadOnlyList<TaskNode>? Tasks { get; set; }
+        /// <summary>Null until it is read, and when it cannot be.</summary>
+        public LoadedTasks? Loaded { get; set; }
+
+        public LanguageException? Problem { get; set; }
     }
 }

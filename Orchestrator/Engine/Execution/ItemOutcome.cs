@@ -26,6 +26,9 @@ internal sealed record ItemOutcome
     /// <summary>The item's label could not be rendered.</summary>
     public bool HasNoLabel { get; init; }
 
+    /// <summary>The action that a template named; null when the task names it.</summary>
+    public string? Action { get; init; }
+
     /// <summary>Where it ran; null when the target had no part in it.</summary>
     public string? RanOver { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed record ItemOutcome
 
     public bool HasFailed => Results.HasFailed(Result);
 
-    public bool IsUnreachable => Results.IsTrue(Result, "unreachable");
+    public bool IsUnreachable => Results.IsUnreachable(Result);
 
     public bool IsSkipped => Results.IsTrue(Result, "skipped");
 

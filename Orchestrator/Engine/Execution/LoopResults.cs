@@ -31,12 +31,6 @@ internal static class LoopResults
             result["failed"] = true;
         }
 
-        if (outcomes.FirstOrDefault(o => o.IsUnreachable) is { } lost)
-        {
-            result["unreachable"] = true;
-            result["msg"] = lost.Result.TryGetValue("msg", out Value? message) ? message : "All items completed";
-        }
-
         return new ItemOutcome
         {
             Index = 0,

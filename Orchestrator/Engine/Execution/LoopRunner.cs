@@ -25,6 +25,9 @@ internal sealed class LoopRunner(
     private long _waitingBytes;
     private bool _isOver;
 
+    /// <summary>Targets that could not be reached, with what was said of it: later items do not try again.</summary>
+    private readonly Dictionary<string, MapValue> _lost = new(StringComparer.Ordinal);
+
     private PlaybookTask Task => scheduled.Task;
 
     public async ValueTask<IReadOnlyList<ItemOutcome>> RunAsync(RenderScope scope, CancellationToken cancellationToken)
@@ -46,7 +49,7 @@ internal sealed class LoopRunner(
             }
 
             await FlushAsync(cancellationToken);
-            ItemOutcome outcome = await retries.RunAsync(scheduled, host, step, cancellationToken);
+            ItemOutcome outcome = LossOf(step) is { } loss ? plans.Repeat(step, loss) : await retries.RunAsync(scheduled, host, step, cancellationToken);
             current = outcome.Changes.Aggregate(current, (known, change) => known.With(change.Variables));
             await FinishAsync(outcome with { Include = outcome.Include is { } include ? WithItem(include, outcome) : null });
         }
@@ -60,8 +63,8 @@ internal sealed class LoopRunner(
         if (scope.Variables.TryGetRaw(items.LoopVar, out _))
         {
             string title = $"{(Task is Handler ? "HANDLER" : "TASK")}: {run.Secrets.Mask(StepAsker.NameOf(Task))}";
-            await run.Events.PublishAsync(new WarningRaised(
-                $"{title}: The loop variable '{items.LoopVar}' is already in use. You should set the `loop_var` value in the `loop_control` option for the task to something else to avoid variable collisions and unexpected behavior.") { IsOfStep = true });
+            string warning = $"{title}: The loop variable '{items.LoopVar}' is already in use. You should set the `loop_var` value in the `loop_control` option for the task to something else to avoid variable collisions and unexpected behavior.";
+            await run.Events.PublishAsync(new WarningRaised(warning) { IsOfStep = true });
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class LoopRunner(
         int from = 0;
         for (int i = 0; i < _waiting.Count && !_isOver; i++)
         {
-            if (_waiting[i].Plan is not ActionCall)
+            if (_waiting[i].Plan is not ActionCall || LossOf(_waiting[i]) is not null)
             {
                 continue;
             }
@@ -127,7 +130,20 @@ internal sealed class LoopRunner(
             return;
         }
 
+        var ended = new List<ItemOutcome>();
         await foreach (ItemOutcome outcome in plans.RunBatchAsync(batch, cancellationToken))
+        {
+            ended.Add(outcome);
+            await FinishInOrderAsync(outcome);
+        }
+
+        // What ended the call for one item ended it for those behind it.
+        for (int i = ended.Count; i < batch.Count && ended.Count > 0 && !_isOver; i++)
+        {
+            await FinishInOrderAsync(plans.Repeat(batch[i], ended[^1].Result));
+        }
+
+        async ValueTask FinishInOrderAsync(ItemOutcome outcome)
         {
             int place = outcome.Index - _waiting[0].Index;
             await FinishLocalAsync(from, place, cancellationToken);
@@ -136,11 +152,14 @@ internal sealed class LoopRunner(
         }
     }
 
+    private MapValue? LossOf(StepPreparation step) => step.Connection is { } way ? _lost.GetValueOrDefault(way.ToString()) : null;
+
     private async ValueTask FinishLocalAsync(int from, int to, CancellationToken cancellationToken)
     {
         for (int i = from; i < to && !_isOver; i++)
         {
-            await FinishAsync(await plans.RunAsync(_waiting[i], cancellationToken));
+            StepPreparation step = _waiting[i];
+            await FinishAsync(LossOf(step) is { } loss ? plans.Repeat(step, loss) : await plans.RunAsync(step, cancellationToken));
         }
     }
 
@@ -159,7 +178,12 @@ internal sealed class LoopRunner(
             return;
         }
 
-        _isOver = outcome.IsUnreachable || BreaksAfter(outcome);
+        if (outcome.IsUnreachable && outcome.RanOver is { } way)
+        {
+            _lost[way] = outcome.Result;
+        }
+
+        _isOver = BreaksAfter(outcome);
         if (outcome.Include is null)
         {
             MapValue shown = LoopResults.WithItem(new MapValue(outcome.Result), items, outcome.Index);

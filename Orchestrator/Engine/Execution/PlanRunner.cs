@@ -41,6 +41,9 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
         }
     }
 
+    /// <summary>What ended the call for an item before this one has ended it for this one too.</summary>
+    public ItemOutcome Repeat(StepPreparation step, MapValue result) => Judge(step with { IsFinal = true }, new MapValue(result));
+
     /// <summary>Runs alike calls as one request; yields outcomes as the answers come in, in order. What was not answered is not yielded.</summary>
     public async IAsyncEnumerable<ItemOutcome> RunBatchAsync(
         IReadOnlyList<StepPreparation> steps, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -104,7 +107,7 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             case ActionCall call:
                 return await CallAsync(step.Connection!, call, cancellationToken);
             case ActionJob job:
-                return _jobs.Look(job, step);
+                return await _jobs.LookAsync(job, step, cancellationToken);
             case ActionDialogue dialogue:
                 return await ConverseAsync(dialogue, step.Connection!, cancellationToken);
             default:
@@ -174,6 +177,11 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             ResultJudge.Judge(task, result, step.Scope);
         }
 
+        if (isUnreachable && task.Loop is not null)
+        {
+            result.Remove("changed"); // Seen in ansible-core 2.14.
+        }
+
         return new ItemOutcome
         {
             Index = step.Index,
@@ -184,6 +192,7 @@ internal sealed class PlanRunner(RunContext run, PlaybookTask task, TaskInfo inf
             Include = (step.Plan as ActionInclude)?.Include,
             Meta = (step.Plan as ActionMeta)?.Name,
             FailsTask = step.FailsTask,
+            Action = step.Action,
             RanOver = step.Connection?.ToString(),
             Elapsed = run.Time.GetElapsedTime(step.StartedAt),
         };

@@ -174,10 +174,7 @@ internal sealed class PlayState(
 
         var order = hosts.Select((host, index) => (host, index)).ToDictionary(h => h.host, h => h.index);
         EndedStep[] inOrder = [.. ended.OrderBy(e => order[e.Step.Host])];
-        foreach ((EndedStep step, LanguageException problem) in await _includes.SettleAsync(inOrder))
-        {
-            await FailAsync(step.Step, problem);
-        }
+        await _includes.SettleAsync(inOrder, (step, problem) => FailAsync(step.Step, problem));
 
         TakeLateFailures();
         for (int i = _rules.Apply(inOrder); i > 0; i--)

@@ -37,6 +37,11 @@ internal static class Results
 
     public static bool IsTrue(MapValue result, string key) => result.TryGetValue(key, out Value? value) && value.IsTruthy;
 
+    /// <summary>Of a loop: whether any item's target could not be reached; the loop's own result does not say so (seen in ansible-core 2.14).</summary>
+    public static bool IsUnreachable(MapValue result) =>
+        IsTrue(result, "unreachable")
+        || (result.TryGetValue("results", out Value? results) && results is ListValue items && items.Any(item => item is MapValue map && IsTrue(map, "unreachable")));
+
     /// <summary>What <c>failed_when</c> says counts, even when the last of several tries did not do; in a loop, what it says of any item.</summary>
     public static bool HasFailed(MapValue result)
     {

@@ -27,6 +27,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
     private string? _openPlaybook;
     private PlayBegun? _current;
     private int _batchSize;
+    private bool _isBroken;
     private RunOutcome? _outcome;
     private Exception? _crash;
 
@@ -123,10 +124,15 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         int known = _failed.Count + _unreachable.Count;
         _failed.UnionWith(verdict.FailedHosts);
         _unreachable.UnionWith(verdict.UnreachableHosts);
-        if (verdict.BreaksRun || _failed.Count + _unreachable.Count - known == _batchSize)
+        _isBroken = verdict.BreaksRun;
+        if (_failed.Count + _unreachable.Count - known == _batchSize)
         {
             _batches.Clear();
             _plays.Clear();
+        }
+        else if (verdict.BreaksRun)
+        {
+            _plays.Clear(); // Seen in ansible-core 2.14: with a host that cannot be reached the next batch of this play runs nevertheless.
         }
         else if (verdict.EndsPlay)
         {
@@ -162,7 +168,7 @@ internal sealed class RunProgram(RunContext run, HostPattern? limit, VarsFileRea
         // Whoever is interrupted while they are asked lets no further task run: that is no end of its own.
         RunOutcome? interrupted = run.Run.Step && run.Cancelled.IsCancellationRequested ? RunOutcome.Interrupted : null;
         RunOutcome outcome = _outcome
-            ?? interrupted ?? (_unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
+            ?? interrupted ?? (_isBroken ? RunOutcome.HostsFailed : _unreachable.Count > 0 ? RunOutcome.HostsUnreachable : _failed.Count > 0 ? RunOutcome.HostsFailed : RunOutcome.Success);
         await run.Events.PublishAsync(new RunFinished(_statistics.Recap, outcome, _statistics.CustomStats));
         run.Events.Complete();
         _finished.TrySetResult();

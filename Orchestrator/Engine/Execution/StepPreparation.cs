@@ -18,6 +18,9 @@ internal sealed record StepPreparation(int Index, RenderScope Scope, TaskSetting
     /// <summary>True when the failure is the task's and not this item's alone.</summary>
     public bool FailsTask { get; init; }
 
+    /// <summary>The action that a template named; null when the task names it.</summary>
+    public string? Action { get; init; }
+
     /// <summary>When the preparation began, for the time that the item took.</summary>
     public required long StartedAt { get; init; }
 

@@ -57,7 +57,11 @@ internal sealed class StepPreparer(RunContext run, PlayContext play)
             ConnectionPlan? connection = plan is ActionCall or ActionDialogue or ActionRaw or ActionJob or ActionMeta { Name: "reset_connection" }
                 ? play.ConnectionOf(scheduled, host, settings, scope)
                 : null;
-            return new StepPreparation(index, scope, settings, plan, connection) { StartedAt = startedAt };
+            return new StepPreparation(index, scope, settings, plan, connection)
+            {
+                StartedAt = startedAt,
+                Action = scheduled.Task.ActionTemplate is null ? null : task.Action,
+            };
         }
         catch (ActionException failure)
         {

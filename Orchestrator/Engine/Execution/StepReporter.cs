@@ -23,12 +23,12 @@ internal sealed class StepReporter(RunContext run, TaskInfo info, string host)
     public StepResult Describe(ItemOutcome outcome, bool isIgnored) => new()
     {
         Host = host,
-        Task = info,
+        Task = outcome.Action is { } action ? info with { Action = action } : info,
         Status = StatusOf(outcome),
         Result = Shown(outcome.Result, IsHidden(outcome)),
         ShowsDiff = outcome.Settings?.DiffMode ?? false,
         DelegatedTo = outcome.Settings?.DelegateTo,
-        DelegatedAddress = outcome.Settings?.DelegateTo is { } other ? AddressOf(other) : null,
+        DelegatedAddress = outcome.Settings?.DelegateTo is { } other && !outcome.IsUnreachable ? AddressOf(other) : null,
         IsIgnored = isIgnored,
         Elapsed = outcome.Elapsed,
         RanOver = outcome.RanOver,

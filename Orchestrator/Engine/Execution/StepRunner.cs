@@ -83,7 +83,13 @@ internal sealed class StepRunner
 
         ItemOutcome whole = LoopResults.Combine(outcomes, items, scope);
         StepOutcome concluded = Conclude(whole, scope, outcomes);
-        return concluded with { Result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) && !outcomes.Any(o => o.HasNoLabel) } };
+        StepResult result = concluded.Result with { IsLoop = !_reporter.IsHidden(whole) && !outcomes.Any(o => o.HasNoLabel) };
+        if (result.Status == StepStatus.Unreachable && Task.Directives.Find(d => d.DelegateTo) is TemplateValue delegated)
+        {
+            result = result with { DelegatedTo = delegated.Source }; // Seen in ansible-core 2.14: which item's it would be is not said.
+        }
+
+        return concluded with { Result = result };
     }
 
     private MapValue LoopFailure(LanguageException failure) => Results.Failed(failure.Problem + FailureText.Details(failure, Task.ActionPosition));

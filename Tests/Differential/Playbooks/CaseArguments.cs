@@ -11,6 +11,7 @@ internal static class CaseArguments
             {
                 "--check" => run with { Check = true },
                 "--diff" => run with { Diff = true },
+                "--step" => run with { Step = true },
                 "--force-handlers" => run with { ForceHandlers = true },
                 "--tags" => run with { Tags = [.. run.Tags, .. arguments[++i].Split(',')] },
                 "--skip-tags" => run with { SkipTags = [.. run.SkipTags, .. arguments[++i].Split(',')] },

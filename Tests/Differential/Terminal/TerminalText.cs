@@ -27,8 +27,8 @@ internal static partial class TerminalText
         text = Backup().Replace(text, ".<pid>.<moment>~");
         text = Generated().Replace(text, "+++ after: <generated>");
         text = Volatile().Replace(text, "$1<number>");
+        text = JobDirectory().Replace(text, "$1<home>/.ansible_async");
         text = Clock().Replace(text, "<time>");
-        text = JobDirectory().Replace(text, "$1<jobs>/");
         text = text.Replace("ansible.parsing.yaml.objects.AnsibleUnicode", "str", StringComparison.Ordinal); // The oracle's own class of text.
         return Seconds().Replace(text, "<seconds>");
     }
@@ -89,8 +89,8 @@ internal static partial class TerminalText
     [GeneratedRegex(@"\bj\d{9,}\.\d+")]
     private static partial Regex Job();
 
-    /// <summary>The oracle tells the home of the account; jobs are in no file here.</summary>
-    [GeneratedRegex("""("results_file": "|"_async_dir": ")[^"]*\.ansible_async/?""")]
+    /// <summary>The account's home is another on another machine.</summary>
+    [GeneratedRegex("""("(?:results_file|_async_dir|erased)": ")/[^"]*?/?\.ansible_async""")]
     private static partial Regex JobDirectory();
 
     /// <summary>What profile_tasks says of the time.</summary>

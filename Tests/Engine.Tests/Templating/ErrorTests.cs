@@ -28,7 +28,7 @@ public sealed class ErrorTests
     [InlineData("{{ db_hst }}", "site.yml:3:12: 'db_hst' is undefined")]
     [InlineData("pre {{ db_hst ~ 'x' }}", "site.yml:3:16: 'db_hst' is undefined")]
     [InlineData("{{ nope.deeper.still }}", "site.yml:3:12: 'nope' is undefined")]
-    [InlineData("{{ nope | mandatory }}", "site.yml:3:19: Mandatory variable 'nope' not defined.")]
+    [InlineData("{{ nope | mandatory }}", "site.yml:3:19: Mandatory variable 'nope'  not defined.")]
     [InlineData("{% for i in nope %}{% endfor %}", "site.yml:3:21: 'nope' is undefined")]
     [InlineData("{% if nope %}{% endif %}", "site.yml:3:15: 'nope' is undefined")]
     [InlineData("{{ 'a' | ternary }}", "site.yml:3:18: ternary() missing 1 required positional argument: 'true_val'")]

@@ -8,12 +8,8 @@ namespace Mitogen.Execution.Jobs;
 /// <param name="Host">The host whose task started it.</param>
 /// <param name="Connection">Where and as whom it runs.</param>
 /// <param name="Result">Ends with the module's result, whatever happens.</param>
-internal sealed record AsyncJob(string Id, string Host, ConnectionPlan Connection, Task<MapValue> Result)
+/// <param name="Directory">Where Ansible would keep the job; nothing is written there.</param>
+internal sealed record AsyncJob(string Id, string Host, ConnectionPlan Connection, Task<MapValue> Result, string Directory)
 {
-    /// <summary>Where Ansible would keep the job; nothing is written here.</summary>
-    public string ResultsFile => FileOf(Id);
-
-    public const string Directory = "~/.ansible_async";
-
-    public static string FileOf(string id) => $"{Directory}/{id}";
+    public string ResultsFile => $"{Directory}/{Id}";
 }

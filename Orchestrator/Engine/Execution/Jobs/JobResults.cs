@@ -6,6 +6,9 @@ namespace Mitogen.Execution.Jobs;
 /// <remarks>Observed with ansible-core 2.14.</remarks>
 internal static class JobResults
 {
+    /// <summary>Hides what setup found; of a job it is shown.</summary>
+    private const string QuietMark = "_ansible_verbose_override";
+
     public static MapValue Started(AsyncJob job) => new()
     {
         ["failed"] = 0,
@@ -29,15 +32,18 @@ internal static class JobResults
 
         foreach ((Value key, Value value) in job.Result.Result)
         {
-            status[key] = value;
+            if (key is not StringValue { Text: QuietMark })
+            {
+                status[key] = value;
+            }
         }
 
         return status;
     }
 
-    public static MapValue Unknown(string id) => new(Look(id, isStarted: true, isFinished: true))
+    public static MapValue Unknown(string id, string directory) => new(Look(id, isStarted: true, isFinished: true))
     {
-        ["results_file"] = AsyncJob.FileOf(id),
+        ["results_file"] = $"{directory}/{id}",
         ["failed"] = true,
         ["msg"] = "could not find job",
         ["changed"] = false,
@@ -52,7 +58,7 @@ internal static class JobResults
             ["results_file"] = job.ResultsFile,
             ["invocation"] = new MapValue
             {
-                ["module_args"] = new MapValue { ["jid"] = job.Id, ["mode"] = "status", ["_async_dir"] = AsyncJob.Directory },
+                ["module_args"] = new MapValue { ["jid"] = job.Id, ["mode"] = "status", ["_async_dir"] = job.Directory },
             },
         };
         return new MapValue

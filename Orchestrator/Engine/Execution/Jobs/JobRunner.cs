@@ -8,6 +8,8 @@ namespace Mitogen.Execution.Jobs;
 /// <summary><c>async</c> and <c>poll</c> of a task: starts its call as a job, and waits for it, or does not.</summary>
 internal sealed class JobRunner(RunContext run, PlaybookTask task, TaskInfo info, string host)
 {
+    private readonly JobDirectory _directories = new(run.Hosts);
+
     /// <summary>How long the task's job may run; null for a task that is no job.</summary>
     /// <exception cref="Diagnostics.LanguageException">The keyword is no number.</exception>
     public TimeSpan? LimitOf(StepPreparation step)
@@ -44,7 +46,13 @@ internal sealed class JobRunner(RunContext run, PlaybookTask task, TaskInfo info
     {
         var call = (ActionCall)step.Plan;
         TimeSpan poll = PollOf(step);
-        AsyncJob job = run.Jobs.Start(host, step.Connection!, call.Call, call.Finish, limit);
+        (string directory, MapValue? problem) = await _directories.FindAsync(step.Connection!, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        AsyncJob job = run.Jobs.Start(host, step.Connection!, call.Call, call.Finish, limit, directory);
         string shownId = step.Settings!.NoLog ? "None" : job.Id; // As ansible-core 2.14 does.
         if (poll == TimeSpan.Zero)
         {
@@ -64,16 +72,18 @@ internal sealed class JobRunner(RunContext run, PlaybookTask task, TaskInfo info
             await run.Events.PublishAsync(new JobPolled(info, host, shownId));
         }
 
+        run.Jobs.GiveUp(job);
         await run.Events.PublishAsync(new JobEnded(info, host, shownId, HasFailed: true));
         return JobResults.Overdue(job, limit);
     }
 
     /// <summary><c>async_status</c>.</summary>
-    public MapValue Look(ActionJob asked, StepPreparation step)
+    public async ValueTask<MapValue> LookAsync(ActionJob asked, StepPreparation step, CancellationToken cancellationToken)
     {
         if (run.Jobs.Find(asked.Id, step.Connection!) is not { } job)
         {
-            return JobResults.Unknown(asked.Id);
+            (string directory, MapValue? problem) = await _directories.FindAsync(step.Connection!, cancellationToken);
+            return problem ?? JobResults.Unknown(asked.Id, directory);
         }
 
         if (!asked.IsCleanup)

@@ -12,6 +12,7 @@ internal sealed class JobTable(IHostGateway hosts, TimeProvider time) : IDisposa
 {
     private readonly ConcurrentDictionary<string, AsyncJob> _jobs = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
+    private readonly ConcurrentDictionary<string, bool> _overdue = new(StringComparer.Ordinal);
     private long _last;
 
     /// <param name="host">Whose task it is.</param>
@@ -19,10 +20,11 @@ internal sealed class JobTable(IHostGateway hosts, TimeProvider time) : IDisposa
     /// <param name="call">What runs.</param>
     /// <param name="finish">Makes the task's result of the module's.</param>
     /// <param name="limit">How long it may run.</param>
-    public AsyncJob Start(string host, ConnectionPlan connection, ModuleCall call, Func<MapValue, MapValue> finish, TimeSpan limit)
+    /// <param name="directory">As <see cref="AsyncJob.Directory"/>.</param>
+    public AsyncJob Start(string host, ConnectionPlan connection, ModuleCall call, Func<MapValue, MapValue> finish, TimeSpan limit, string directory)
     {
         string id = $"j{RandomNumberGenerator.GetInt32(1_000_000):d6}{RandomNumberGenerator.GetInt32(1_000_000):d6}.{Interlocked.Increment(ref _last)}";
-        var job = new AsyncJob(id, host, connection, RunAsync(connection, call, finish, limit));
+        var job = new AsyncJob(id, host, connection, RunAsync(connection, call, finish, limit), directory);
         _jobs[id] = job;
         return job;
     }
@@ -31,16 +33,19 @@ internal sealed class JobTable(IHostGateway hosts, TimeProvider time) : IDisposa
     public AsyncJob? Find(string id, ConnectionPlan connection) =>
         _jobs.TryGetValue(id, out AsyncJob? job) && WayOf(job.Connection).Equals(WayOf(connection)) ? job : null;
 
+    /// <summary>Its time is up, and it is being ended: nobody needs to hear of it again.</summary>
+    public void GiveUp(AsyncJob job) => _overdue[job.Id] = true;
+
     public void Remove(string id) => _jobs.TryRemove(id, out _);
 
     /// <summary>Ends what still runs, on the targets too.</summary>
-    /// <returns>The jobs that were ended before they were through.</returns>
+    /// <returns>The jobs that were ended before they were through, and before their time was up.</returns>
     public async ValueTask<IReadOnlyList<AsyncJob>> EndAsync()
     {
         AsyncJob[] running = [.. _jobs.Values.Where(job => !job.Result.IsCompleted).OrderBy(job => job.Host, StringComparer.Ordinal)];
         await _ending.CancelAsync();
         await Task.WhenAll(running.Select(job => job.Result));
-        return running;
+        return [.. running.Where(job => !_overdue.ContainsKey(job.Id))];
     }
 
     public void Dispose() => _ending.Dispose();

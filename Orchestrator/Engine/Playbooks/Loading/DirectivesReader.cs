@@ -51,11 +51,12 @@ internal static class DirectivesReader
     /// <summary>The conditions of a keyword; null when it is not there.</summary>
     public static IReadOnlyList<Conditional>? Conditions(KeywordMap map, string name)
     {
-        if (map.Node(name) is not { } node)
+        if (map.Value(name) is null)
         {
             return null;
         }
 
+        YamlNode node = map.Node(name)!;
         return node is YamlSequence list ? [.. list.Select(item => Condition(name, item))] : [Condition(name, node)];
     }
 

@@ -59,18 +59,13 @@ internal sealed class TaskListReader
                 case Handler handler:
                     yield return handler;
                     break;
-                case Block { Rescue.Count: 0, Always.Count: 0 } block:
+                case Block block: // Seen in ansible-core 2.14: rescue and always have no part in handlers.
                     foreach (Handler handler in Flatten(block.Items))
                     {
                         yield return handler;
                     }
 
                     break;
-                default:
-                    throw new LanguageException("a block of handlers cannot have 'rescue' or 'always'", node.Position)
-                    {
-                        Hint = "let a handler include_tasks a file with the block",
-                    };
             }
         }
     }

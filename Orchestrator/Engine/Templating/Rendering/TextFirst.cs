@@ -12,7 +12,7 @@ internal static class TextFirst
 {
     public static Value Render(RenderContext context)
     {
-        if (LoneVariable(context.Template.Compiled.Source) is { } name && context.Lookup(string.Intern(name)) is not (StringValue or UndefinedValue or OmitValue) and var own
+        if (LoneVariable(context.Template.Compiled.Source) is { } name && !IsTemplate(context, name) && context.Lookup(string.Intern(name)) is not (StringValue or UndefinedValue or OmitValue) and var own
             && own is not (TupleValue or RangeValue or DictionaryViewValue or CallableValue or AttributeObjectValue))
         {
             return own;
@@ -36,6 +36,10 @@ internal static class TextFirst
         bool looksLikeData = text.StartsWith('[') || (text.StartsWith('{') && !text.StartsWith("{{", StringComparison.Ordinal)) || text is "True" or "False";
         return looksLikeData && PythonLiteral.TryParse(text, out Value? value) ? value : new StringValue(text);
     }
+
+    /// <summary>What another variable's template yields has become text; only a value that is written as such keeps its kind.</summary>
+    private static bool IsTemplate(RenderContext context, string name) =>
+        !context.Locals.TryGet(name, out _) && context.Variables is { } variables && variables.TryGetRaw(name, out Value? raw) && raw is TemplateValue;
 
     /// <summary>The name in a text that is nothing but <c>{{ name }}</c>.</summary>
     private static string? LoneVariable(string source)
