@@ -22,6 +22,9 @@ internal static class ShownValue
         return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }
 
+    /// <summary>Templates as their text; what is secret or computed is not told.</summary>
+    public static Value Written(Value value) => WrittenValue.Of(value, Masked);
+
     private static Value Masked(Value value) => value switch
     {
         VaultedValue => "********",

@@ -50,7 +50,7 @@ internal static partial class TerminalText
     private static partial Regex Place();
 
     /// <summary>With jinja2_native, 2.14 says the same twice.</summary>
-    [GeneratedRegex("""([^:"]+)\. ?\1(?=["\\])""")]
+    [GeneratedRegex("""((?:[^:"\\]|\\")+)\. ?\1(?=["\\])""")]
     private static partial Regex Twice();
 
     [GeneratedRegex(@"\.\d+\.\d{4}-\d\d-\d\d@\d\d:\d\d:\d\d~")]
