@@ -96,7 +96,7 @@ internal sealed class IncludeVarsAction(YamlFiles files) : IAction
             }
             catch (LanguageException unreadable)
             {
-                return Failed(unreadable.Message, [], arguments);
+                return Failed(unreadable.Problem + FailureText.Details(unreadable, request.Task.ActionPosition), [], arguments);
             }
 
             foreach ((Value name, Value value) in read)

@@ -9,7 +9,7 @@ namespace Mitogen.Tests.Differential.Terminal;
 /// </summary>
 public sealed class TerminalTextTests
 {
-    private const int SameAtLeast = 340;
+    private const int SameAtLeast = 470;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static TheoryData<string> Names => [.. TerminalCase.Names];

@@ -2,6 +2,7 @@ using Mitogen.Agents;
 using Mitogen.Events;
 using Mitogen.Processes;
 using Mitogen.TestKit.Sshd;
+using Mitogen.Values;
 
 namespace Mitogen.Tests.EndToEnd.Runs;
 
@@ -110,7 +111,7 @@ public sealed class LostHostTests : RunTestBase
     }
 
     [Fact]
-    public async Task The_items_before_the_loss_are_reported_and_those_after_it_do_not_run()
+    public async Task The_items_after_the_loss_are_unreachable_and_do_not_run()
     {
         await using PrivateTarget target = await PrivateTarget.StartAsync(cancellationToken: Limit);
         await using var host = new PlaybookHost();
@@ -121,8 +122,10 @@ public sealed class LostHostTests : RunTestBase
             cancellationToken: Limit);
         report.Expect(RunOutcome.HostsUnreachable);
         ItemFinished[] items = [.. report.Events.OfType<ItemFinished>().Where(item => item.Result.Host == "lost")];
-        Assert.Equal(Enumerable.Range(0, 51).Select(i => $"{i}"), items.Select(item => item.Result.ItemLabel));
-        Assert.Equal(StepStatus.Unreachable, items[^1].Result.Status);
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => $"{i}"), items.Select(item => item.Result.ItemLabel));
+        Assert.All(items[..50], item => Assert.Equal(StepStatus.Changed, item.Result.Status));
+        Assert.All(items[50..], item => Assert.Equal(StepStatus.Unreachable, item.Result.Status));
+        Assert.All(items[50..], item => Assert.False(item.Result.Result.ContainsKey((Value)"rc")));
         Assert.Equal(new HostRecap("lost") { Unreachable = 1 }, report.Recap("lost"));
         Assert.Equal(new HostRecap("near") { Ok = 1, Changed = 1 }, report.Recap("near"));
     }

@@ -186,6 +186,7 @@ public sealed class RoutingTests
         var time = new FakeTime();
         await using AgentTree tree = await AgentTree.StartAsync(time);
         WireContext sibling = await tree.StartChildAsync(tree.Orchestrator.Root);
+        await LinkPair.RunAsync(sibling, "echo"); // It has read its welcome, for which it would wait a minute of a time that runs fast from here on.
         WireContext child = await tree.StartChildAsync(tree.Orchestrator.Root, isPlayed: true);
         var large = new RunModule("m", new MapValue { ["a"] = new BytesValue(new byte[200_000]) });
         Task[] sends = [.. Enumerable.Range(0, 16).Select(_ => child.Open().SendAsync(large, CancellationToken.None).AsTask())];
